@@ -1,0 +1,2 @@
+/** The runnable node. */
+package io.penstock.node;

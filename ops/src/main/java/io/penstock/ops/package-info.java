@@ -1,0 +1,2 @@
+/** Tools around the node: dev orchestrator, demo, load and chaos. */
+package io.penstock.ops;

@@ -1,0 +1,2 @@
+/** Exact amounts: wei and rational prices. No floating point. */
+package io.penstock.payments.money;
