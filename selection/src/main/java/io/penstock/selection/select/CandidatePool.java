@@ -60,6 +60,8 @@ public final class CandidatePool {
   }
 
   /**
+   * Remembers a success.
+   *
    * @param latencyScore time to the complete result over the segment's duration
    */
   public CandidatePool succeeded(OrchestratorUri orchestrator, double latencyScore) {
