@@ -8,6 +8,8 @@ import java.util.List;
 public interface Selector {
 
   /**
+   * Orders all candidates.
+   *
    * @param affinity spreads streams over equally good orchestrators: each stream has its own value
    * @return every candidate of the pool, once
    */
