@@ -53,6 +53,14 @@ public record OrchestratorRecord(
     return busyUntil.isAfter(now) ? Availability.BUSY : Availability.READY;
   }
 
+  /** Whether a choice could depend on the difference. */
+  public boolean differsNotably(OrchestratorRecord other) {
+    return !busyUntil.equals(other.busyUntil)
+        || !suspendedUntil.equals(other.suspendedUntil)
+        || latencyScore.isPresent() != other.latencyScore.isPresent()
+        || Math.abs(latencyScore.orElse(0) - other.latencyScore.orElse(0)) > 0.1;
+  }
+
   /** Best first. */
   public enum Availability {
     READY,

@@ -77,6 +77,16 @@ public final class CandidatePool {
     };
   }
 
+  /**
+   * Whether a stream could choose differently by this snapshot than by {@code other}: somebody's
+   * times of being busy or suspended differ, or a latency score moved by a tenth.
+   */
+  public boolean differsNotably(CandidatePool other) {
+    return !records.keySet().equals(other.records.keySet())
+        || records.entrySet().stream()
+            .anyMatch(entry -> entry.getValue().differsNotably(other.record(entry.getKey())));
+  }
+
   private CandidatePool update(
       OrchestratorUri orchestrator, UnaryOperator<OrchestratorRecord> change) {
     if (!records.containsKey(orchestrator)) {

@@ -2,19 +2,21 @@ package io.penstock.session.stream;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
+/**
+ * One question of one edge about one segment.
+ *
+ * @param edge names the edge and its life, so that a restarted one never repeats an id
+ * @param number counted by that edge
+ */
+public record RequestId(StreamId stream, String edge, long number) {
 
-/** One question of one edge about one segment: unique among all edges and all their lives. */
-public record RequestId(@JsonValue String value) {
-
-  @JsonCreator
   public RequestId {
-    requireNonNull(value, "value is null");
+    requireNonNull(stream, "stream is null");
+    requireNonNull(edge, "edge is null");
   }
 
   @Override
   public String toString() {
-    return value;
+    return stream + "@" + edge + "#" + number;
   }
 }

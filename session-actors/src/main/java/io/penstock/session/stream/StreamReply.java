@@ -20,7 +20,7 @@ import java.util.List;
   @JsonSubTypes.Type(StreamReply.NoOrchestrators.class),
   @JsonSubTypes.Type(StreamReply.Ignored.class)
 })
-public sealed interface StreamReply {
+public sealed interface StreamReply extends CborMessage {
 
   RequestId request();
 

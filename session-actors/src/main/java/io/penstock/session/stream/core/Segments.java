@@ -141,7 +141,8 @@ final class Segments {
   }
 
   private boolean waitedForOpening(Turn turn) {
-    Instant newest = turn.opening.values().stream().max(Instant::compareTo).orElse(turn.now);
+    Instant newest =
+        turn.opening.values().stream().map(Opening::since).max(Instant::compareTo).orElse(turn.now);
     return !newest.plus(policy.openAnotherAfter()).isAfter(turn.now);
   }
 

@@ -78,7 +78,7 @@ final class Sessions {
   }
 
   void open(Turn turn, OrchestratorUri orchestrator, Work work) {
-    turn.opening.put(orchestrator, turn.now);
+    turn.opening.put(orchestrator, new Opening(turn.now, work.facts().required()));
     turn.emit(new StreamEffect.OpenSession(orchestrator, work.facts().required()));
   }
 

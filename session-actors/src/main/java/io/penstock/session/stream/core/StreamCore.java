@@ -1,6 +1,10 @@
 package io.penstock.session.stream.core;
 
+import io.penstock.selection.capability.Compatibility;
+import io.penstock.selection.orchestrator.OrchestratorUri;
+import io.penstock.selection.outcome.FailureKind;
 import io.penstock.selection.select.Selector;
+import io.penstock.session.protocol.OrchestratorSession;
 import io.penstock.session.stream.StreamCard;
 import io.penstock.session.stream.StreamEvent;
 import io.penstock.session.stream.StreamReply;
@@ -48,7 +52,8 @@ public final class StreamCore {
     boolean someoneWaits = state.works().values().stream().anyMatch(Work::isWaiting);
     Stream<Instant> openings =
         someoneWaits
-            ? state.opening().values().stream().map(at -> at.plus(policy.openAnotherAfter()))
+            ? state.opening().values().stream()
+                .map(opening -> opening.since().plus(policy.openAnotherAfter()))
             : Stream.empty();
     Stream<Instant> checkpoint =
         state.progress().equals(state.checkpointed())
@@ -77,13 +82,11 @@ public final class StreamCore {
       Optional.ofNullable(turn.flights.get(returned.grant()))
           .ifPresent(flight -> segments.returned(turn, flight));
     } else if (input instanceof StreamInput.SessionOpened opened) {
-      if (turn.opening.containsKey(opened.asked())) {
-        sessions.opened(turn, opened.session());
-      }
+      Optional.ofNullable(turn.opening.get(opened.asked()))
+          .ifPresent(opening -> answered(turn, opening, opened.session()));
     } else if (input instanceof StreamInput.SessionRefused refused) {
       if (turn.opening.containsKey(refused.asked())) {
-        sessions.refused(turn, refused.asked(), refused.failure());
-        segments.noteRefusal(turn, refused.asked(), refused.failure());
+        refused(turn, refused.asked(), refused.failure());
       }
     } else if (input instanceof StreamInput.PoolChanged changed) {
       turn.pool = changed.pool();
@@ -94,6 +97,20 @@ public final class StreamCore {
     } else if (input instanceof StreamInput.Close close) {
       close(turn, close.reason());
     }
+  }
+
+  private void answered(Turn turn, Opening opening, OrchestratorSession session) {
+    Optional<String> obstacle = Compatibility.obstacle(opening.required(), session.capabilities());
+    if (obstacle.isPresent()) {
+      refused(turn, session.listed(), new FailureKind.Incapable(obstacle.get()));
+    } else {
+      sessions.opened(turn, session);
+    }
+  }
+
+  private void refused(Turn turn, OrchestratorUri orchestrator, FailureKind failure) {
+    sessions.refused(turn, orchestrator, failure);
+    segments.noteRefusal(turn, orchestrator, failure);
   }
 
   /** The first segment opens the stream; a number that falls far opens it anew. */

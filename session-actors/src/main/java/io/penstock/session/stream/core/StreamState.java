@@ -5,6 +5,7 @@ import io.penstock.selection.select.CandidatePool;
 import io.penstock.session.protocol.OrchestratorSession;
 import io.penstock.session.stream.GrantId;
 import io.penstock.session.stream.RequestId;
+import io.penstock.session.stream.SegmentFacts;
 import io.penstock.session.stream.StreamCard;
 import io.penstock.session.stream.StreamProgress;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param settled whether the journal has answered or was given up
  * @param assigned the session that segments go to
  * @param standby the session that the next attempt takes
- * @param opening orchestrators asked for a session, and since when
+ * @param opening orchestrators asked for a session
  * @param retiring sessions to be ended once their last segment is settled
  * @param avoided orchestrators that this stream leaves alone until then
  * @param slow consecutive segments that took longer than they last
@@ -34,7 +35,7 @@ public record StreamState(
     CandidatePool pool,
     Optional<OrchestratorSession> assigned,
     Optional<OrchestratorSession> standby,
-    Map<OrchestratorUri, Instant> opening,
+    Map<OrchestratorUri, Opening> opening,
     List<OrchestratorSession> retiring,
     Map<OrchestratorUri, Instant> avoided,
     Map<RequestId, Work> works,
@@ -70,6 +71,11 @@ public record StreamState(
         0,
         0,
         Optional.empty());
+  }
+
+  /** The segment that {@code grant}, which is under way, was given for. */
+  public SegmentFacts factsOf(GrantId grant) {
+    return flights.get(grant).facts();
   }
 
   /** Whether no segment is waiting or under way. */

@@ -34,7 +34,7 @@ final class Turn {
   CandidatePool pool;
   Optional<OrchestratorSession> assigned;
   Optional<OrchestratorSession> standby;
-  final Map<OrchestratorUri, Instant> opening;
+  final Map<OrchestratorUri, Opening> opening;
   final List<OrchestratorSession> retiring;
   final Map<OrchestratorUri, Instant> avoided;
   final Map<RequestId, Work> works;
