@@ -2,16 +2,15 @@ package io.penstock.session.stream;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
-import akka.cluster.sharding.typed.ClusterShardingSettings;
 import akka.cluster.sharding.typed.ShardingEnvelope;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
 
-/** Streams owned by sharding: one living owner for each stream id in the cluster. */
+/**
+ * Streams owned by sharding: one living owner for each stream id in the cluster. The number of
+ * shards is set where Akka is configured, and for ever.
+ */
 public final class ShardedStreams implements StreamDirectory {
-
-  /** For ever: changing it needs a stop of the whole cluster. */
-  private static final int SHARDS = 256;
 
   private final ActorRef<ShardingEnvelope<StreamSession.Command>> region;
 
@@ -27,8 +26,7 @@ public final class ShardedStreams implements StreamDirectory {
                 context ->
                     StreamSession.create(
                         new StreamId(context.getEntityId()), environment, context.getShard()))
-            .withStopMessage(StreamSession.stopMessage())
-            .withSettings(ClusterShardingSettings.create(system).withNumberOfShards(SHARDS));
+            .withStopMessage(StreamSession.stopMessage());
     return new ShardedStreams(ClusterSharding.get(system).init(entity));
   }
 
