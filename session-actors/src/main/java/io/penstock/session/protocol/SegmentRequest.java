@@ -12,6 +12,8 @@ import java.util.List;
  *
  * @param profiles the renditions that must come back, in this order
  * @param duration of the source, against which the renditions are checked
+ * @param clipped whether only a part of the segment is to be transcoded, so that renditions are
+ *     shorter than the source
  */
 public record SegmentRequest(
     OrchestratorSession session,
@@ -19,7 +21,8 @@ public record SegmentRequest(
     AttemptDeadlines deadlines,
     List<VideoProfile> profiles,
     Duration duration,
-    MediaBytes source) {
+    MediaBytes source,
+    boolean clipped) {
 
   public SegmentRequest {
     requireNonNull(session, "session is null");
@@ -28,5 +31,16 @@ public record SegmentRequest(
     profiles = List.copyOf(profiles);
     requireNonNull(duration, "duration is null");
     requireNonNull(source, "source is null");
+  }
+
+  /** A request for the whole segment. */
+  public SegmentRequest(
+      OrchestratorSession session,
+      SegmentHeaders headers,
+      AttemptDeadlines deadlines,
+      List<VideoProfile> profiles,
+      Duration duration,
+      MediaBytes source) {
+    this(session, headers, deadlines, profiles, duration, source, false);
   }
 }

@@ -1,0 +1,2 @@
+/** Between the values of this module and the bytes of the protocol; no I/O. */
+package io.penstock.session.protocol.codec;
