@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 /**
  * What the edge of a node works with.
  *
- * @param name of the edge, unique among all nodes and all lives of this one
+ * @param name of the node and its life, unique in the cluster
  * @param transcodesNothing the operator allows no attempts: segments are accepted only
  * @param minVersion least orchestrator version for jobs; empty for any
  * @param recentBytes bound of the results kept for publishers that send a segment again

@@ -3,6 +3,7 @@ package io.penstock.session.stream;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.PostStop;
+import akka.actor.typed.PreRestart;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
@@ -51,12 +52,14 @@ public final class SegmentEdge extends AbstractBehavior<SegmentEdge.Command> {
   private final RecentRenditions recent;
   private final Map<RequestId, Pending> pending = new HashMap<>();
   private final Map<SegmentOfStream, RequestId> leaders = new HashMap<>();
+  private final String name;
   private long requests;
 
   private SegmentEdge(
       ActorContext<Command> context, TimerScheduler<Command> timers, EdgeEnvironment environment) {
     super(context);
     this.environment = environment;
+    this.name = environment.name() + "-" + Long.toHexString(environment.ticker().getAsLong());
     this.timers = timers;
     this.replies = context.messageAdapter(StreamReply.class, FromStream::new);
     this.recent = new RecentRenditions(environment.recentBytes());
@@ -74,7 +77,8 @@ public final class SegmentEdge extends AbstractBehavior<SegmentEdge.Command> {
         .onMessage(FromStream.class, message -> onReply(message.reply()))
         .onMessage(AttemptEnded.class, this::onAttemptEnded)
         .onMessage(OutOfTime.class, this::onOutOfTime)
-        .onSignal(PostStop.class, stopped -> onPostStop())
+        .onSignal(PreRestart.class, restarting -> answerAll())
+        .onSignal(PostStop.class, stopped -> answerAll())
         .build();
   }
 
@@ -102,7 +106,7 @@ public final class SegmentEdge extends AbstractBehavior<SegmentEdge.Command> {
     if (requirement instanceof VideoRequirement.Unsupported unsupported) {
       push.replyTo().tell(new SegmentAnswer.Unusable(unsupported.reason()));
     } else if (requirement instanceof VideoRequirement.Needs needs) {
-      RequestId request = new RequestId(segment.stream(), environment.name(), ++requests);
+      RequestId request = new RequestId(segment.stream(), name, ++requests);
       Duration patience = patienceWith(push.segment());
       Pending asked =
           new Pending(
@@ -245,9 +249,10 @@ public final class SegmentEdge extends AbstractBehavior<SegmentEdge.Command> {
     return this;
   }
 
-  private Behavior<Command> onPostStop() {
+  private Behavior<Command> answerAll() {
     List.copyOf(pending.keySet())
-        .forEach(request -> finish(request, new SegmentAnswer.NotServed("this node is stopping")));
+        .forEach(
+            request -> finish(request, new SegmentAnswer.NotServed("this node is going down")));
     return this;
   }
 
