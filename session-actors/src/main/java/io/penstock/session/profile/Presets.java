@@ -4,6 +4,7 @@ import io.penstock.session.profile.VideoProfile.Container;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +34,11 @@ public final class Presets {
   /** The preset of exactly this name, in MPEG-TS. */
   public static Optional<VideoProfile> find(String name) {
     return Optional.ofNullable(BY_NAME.get(name));
+  }
+
+  /** All names that {@link #find} knows. */
+  public static Set<String> names() {
+    return BY_NAME.keySet();
   }
 
   /** What {@code -transcodingOptions} stands at when it is not given. */
