@@ -40,7 +40,7 @@ final class OperatorPort implements AutoCloseable, ActiveStreams {
           Behaviors.empty(),
           "operator",
           ConfigFactory.parseString("akka.actor.provider=local, akka.loglevel=WARNING")
-              .withFallback(ConfigFactory.load()));
+              .withFallback(ConfigFactory.defaultReference()));
   private final ServerBinding binding;
 
   OperatorPort() {
