@@ -30,9 +30,9 @@ public record MediaInfo(
   /**
    * The first video track.
    *
-   * @param codec FFmpeg's name: h264, hevc, vp8, vp9, mpeg2video, av1, or unknown
+   * @param codec FFmpeg's name, such as h264, hevc, vp8, vp9, mpeg2video, av1, or unknown
    * @param format empty when no parameter set was found
-   * @param frames coded pictures
+   * @param frames coded pictures, two fields being one; in MP4 only those whose bytes are there
    * @param duration from the first to the end of the last picture, by presentation time; zero if
    *     unknown
    */
@@ -42,7 +42,7 @@ public record MediaInfo(
   /**
    * The first audio track.
    *
-   * @param codec FFmpeg's name: aac, mp3, ac3, opus, or unknown
+   * @param codec FFmpeg's name, such as aac, mp3, ac3, opus, or unknown
    */
   public record AudioTrack(String codec) {}
 
