@@ -14,7 +14,7 @@ final class Ffmpeg {
 
   static final int EAGAIN = -11;
   private static final int ENOMEM = -12;
-  private static final int EINVAL = -22;
+  static final int EINVAL = -22;
 
   static {
     // What the codecs have to say about hostile bytes belongs in our exceptions, not on stderr.

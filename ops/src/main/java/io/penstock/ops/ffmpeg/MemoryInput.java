@@ -101,7 +101,7 @@ final class MemoryInput implements AutoCloseable {
       long base = origin == FROM_CURRENT ? header.get(POSITION) : origin == FROM_END ? size : 0;
       long target = base + offset;
       if (target < 0 || target > size) {
-        return -1;
+        return Ffmpeg.EINVAL;
       }
       header.put(POSITION, target);
       return target;

@@ -8,6 +8,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INPUT_CHANGED;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLTP;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_default;
@@ -144,7 +145,11 @@ final class ReencodedAudio implements AudioTrack {
     av_frame_unref(converted);
     av_channel_layout_default(converted.ch_layout(), pending.length);
     converted.format(AV_SAMPLE_FMT_FLTP).sample_rate(source.parameters().sample_rate());
-    Ffmpeg.check(swr_convert_frame(resampler, converted, decoded), "converting audio");
+    int code = swr_convert_frame(resampler, converted, decoded);
+    if (code == AVERROR_INPUT_CHANGED) {
+      throw new FfmpegException(Cause.INVALID_DATA, "the audio changes its format on the way");
+    }
+    Ffmpeg.check(code, "converting audio");
   }
 
   private void queue(PacketSink sink) throws FfmpegException {

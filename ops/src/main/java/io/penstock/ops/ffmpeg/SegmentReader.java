@@ -113,7 +113,11 @@ public final class SegmentReader implements AutoCloseable {
     if (code == AVERROR_EOF) {
       return false;
     }
-    Ffmpeg.check(code, "reading the segment");
+    if (code < 0) {
+      // Whatever the number: there is nothing but the bytes that could be wrong.
+      String detail = String.valueOf(Ffmpeg.failure(code, "reading the segment").getMessage());
+      throw new FfmpegException(Cause.INVALID_DATA, detail);
+    }
     return true;
   }
 

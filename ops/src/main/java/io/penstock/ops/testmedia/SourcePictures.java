@@ -74,7 +74,7 @@ final class SourcePictures implements AutoCloseable {
     while (ahead.isPresent() && due.indexAt(ahead.get().time() - start) <= given) {
       advance();
     }
-    if (ahead.isEmpty() && given >= due.indexAt(end - start)) {
+    if (ahead.isEmpty() && given >= Math.max(1, due.indexAt(end - start))) {
       return Optional.empty();
     }
     return Optional.of(new LumaPicture(standing.luma(), start + due.timeOf(given++)));

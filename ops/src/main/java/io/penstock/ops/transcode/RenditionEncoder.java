@@ -130,6 +130,10 @@ final class RenditionEncoder implements AutoCloseable {
    */
   TranscodedRendition finish(long end) throws TranscodeException, FfmpegException {
     holdUntil(end);
+    if (grid.isPresent() && lastTime == Long.MIN_VALUE) {
+      // However slow the rate, a segment with a picture gives a rendition with one.
+      encode(scaler.last(), grid.get().takePlace());
+    }
     encoder.finish(this::writeVideo);
     byte[] bytes = writer.finish();
     if (encoder.frames() == 0 || bytes.length < MIN_BYTES) {

@@ -98,7 +98,7 @@ class FfmpegTranscoderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"60, 1, 120", "15, 0, 30", "30000, 1001, 60", "7, 1, 14", "30, 1, 60"})
+  @CsvSource({"60, 1, 120", "15, 0, 30", "30000, 1001, 60", "7, 1, 14", "30, 1, 60", "1, 100, 1"})
   void convertsTheFrameRateWhenAsked(int fps, int denominator, int frames) throws Exception {
     RenditionSpec spec = SMALL.withFps(fps, denominator);
 
@@ -146,6 +146,18 @@ class FfmpegTranscoderTest {
     TranscodedRendition rendition = transcoder.transcode(cut, List.of(SMALL)).get(0);
 
     assertThat(rendition.frames()).isBetween(10, 60);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0, 146, 82", "-5, 100, 146, 82", "5000, 5000, 4096, 2304"})
+  void boundsSizesThatNoEncoderTakes(int wantedW, int wantedH, int width, int height)
+      throws Exception {
+    RenditionSpec spec = RenditionSpec.mpegTs("odd", wantedW, wantedH, 0).withFps(1, 1);
+
+    TranscodedRendition rendition = one("bframes.ts", spec);
+
+    assertThat(rendition.width()).isEqualTo(width);
+    assertThat(rendition.height()).isEqualTo(height);
   }
 
   @Test
