@@ -1,7 +1,9 @@
 package io.penstock.session.stream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
+import io.penstock.payments.signing.Keccak256;
 import io.penstock.selection.capability.Capabilities;
 import io.penstock.selection.capability.Capability;
 import io.penstock.selection.capability.VideoJob;
@@ -15,6 +17,8 @@ import io.penstock.session.profile.VideoProfile;
 import io.penstock.session.profile.VideoProfile.Container;
 import io.penstock.session.protocol.SegmentJob.Clip;
 import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -62,13 +66,19 @@ final class SegmentDescription {
   }
 
   static SegmentKey key(PushedSegment segment) {
-    int profiles = segment.card().profiles().hashCode();
     String clip =
         segment
             .clip()
             .map((Clip c) -> "+" + c.from().toMillis() + "-" + c.to().toMillis())
             .orElse("");
-    return new SegmentKey(segment.sequence(), segment.hash(), Integer.toHexString(profiles) + clip);
+    return new SegmentKey(
+        segment.sequence(), segment.hash(), digest(segment.card().profiles()) + clip);
+  }
+
+  /** The same on every node and in each of its lives, which a hash code over enums is not. */
+  private static String digest(List<VideoProfile> profiles) {
+    byte[] hash = Keccak256.of(profiles.toString().getBytes(UTF_8));
+    return HexFormat.of().formatHex(hash, 0, 8);
   }
 
   private static Output output(VideoProfile profile) {

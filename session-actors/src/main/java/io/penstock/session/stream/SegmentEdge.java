@@ -11,14 +11,15 @@ import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import io.penstock.selection.capability.Capabilities;
 import io.penstock.selection.capability.VideoRequirement;
+import io.penstock.selection.outcome.FailureKind;
 import io.penstock.session.protocol.AttemptDeadlines;
 import io.penstock.session.protocol.AttemptResult;
+import io.penstock.session.protocol.AttemptTiming;
 import io.penstock.session.protocol.Rendition;
 import io.penstock.session.protocol.SegmentAttempt;
 import io.penstock.session.protocol.SegmentRequest;
 import io.penstock.session.stream.RecentRenditions.SegmentOfStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ public final class SegmentEdge extends AbstractBehavior<SegmentEdge.Command> {
   private final TimerScheduler<Command> timers;
   private final ActorRef<StreamReply> replies;
   private final RecentRenditions recent;
-  private final Map<RequestId, Pending> pending = new HashMap<>();
+  private final Map<RequestId, SegmentInHand> pending = new HashMap<>();
   private final Map<SegmentOfStream, RequestId> leaders = new HashMap<>();
   private final String name;
   private long requests;
@@ -86,7 +87,7 @@ public final class SegmentEdge extends AbstractBehavior<SegmentEdge.Command> {
     SegmentOfStream segment =
         new SegmentOfStream(push.segment().card().id(), SegmentDescription.key(push.segment()));
     Optional<List<Rendition>> earlier = recent.find(segment);
-    Optional<Pending> underWay = Optional.ofNullable(leaders.get(segment)).map(pending::get);
+    Optional<SegmentInHand> underWay = Optional.ofNullable(leaders.get(segment)).map(pending::get);
     if (push.segment().card().profiles().isEmpty() || environment.transcodesNothing()) {
       push.replyTo().tell(new SegmentAnswer.Transcoded(List.of()));
     } else if (earlier.isPresent()) {
@@ -94,7 +95,7 @@ public final class SegmentEdge extends AbstractBehavior<SegmentEdge.Command> {
       push.replyTo().tell(new SegmentAnswer.Transcoded(earlier.get()));
     } else if (underWay.isPresent()) {
       environment.metrics().duplicateServed();
-      underWay.get().waiting.add(push.replyTo());
+      underWay.get().awaitedBy(push.replyTo());
     } else {
       begin(segment, push);
     }
@@ -108,14 +109,14 @@ public final class SegmentEdge extends AbstractBehavior<SegmentEdge.Command> {
     } else if (requirement instanceof VideoRequirement.Needs needs) {
       RequestId request = new RequestId(segment.stream(), name, ++requests);
       Duration patience = patienceWith(push.segment());
-      Pending asked =
-          new Pending(
+      SegmentInHand asked =
+          new SegmentInHand(
               segment,
               push.segment(),
               SegmentDescription.facts(
                   push.segment(), withMinVersion(needs.capabilities()), patience),
-              environment.ticker().getAsLong(),
-              push.replyTo());
+              environment.ticker().getAsLong());
+      asked.awaitedBy(push.replyTo());
       pending.put(request, asked);
       leaders.putIfAbsent(segment, request);
       timers.startSingleTimer(request, new OutOfTime(request), patience.plus(OWNER_SLACK));
@@ -123,7 +124,7 @@ public final class SegmentEdge extends AbstractBehavior<SegmentEdge.Command> {
           .streams()
           .tell(
               segment.stream(),
-              new StreamSession.Route(request, asked.source.card(), asked.facts, replies));
+              new StreamSession.Route(request, asked.source().card(), asked.facts(), replies));
     }
   }
 
@@ -145,7 +146,7 @@ public final class SegmentEdge extends AbstractBehavior<SegmentEdge.Command> {
   }
 
   private Behavior<Command> onReply(StreamReply reply) {
-    Pending asked = pending.get(reply.request());
+    SegmentInHand asked = pending.get(reply.request());
     if (asked == null) {
       returnUnused(reply);
     } else if (reply instanceof StreamReply.Granted granted) {
@@ -166,11 +167,13 @@ public final class SegmentEdge extends AbstractBehavior<SegmentEdge.Command> {
     if (reply instanceof StreamReply.Granted granted) {
       environment
           .streams()
-          .tell(granted.request().stream(), new StreamSession.ReturnGrant(granted.grant().id()));
+          .tell(
+              granted.request().stream(),
+              new StreamSession.ReturnGrant(granted.request(), granted.grant().id()));
     }
   }
 
-  private void attempt(Pending asked, StreamReply.Granted granted) {
+  private void attempt(SegmentInHand asked, StreamReply.Granted granted) {
     SegmentGrant grant = granted.grant();
     SegmentAttempt attempt =
         environment
@@ -180,51 +183,61 @@ public final class SegmentEdge extends AbstractBehavior<SegmentEdge.Command> {
                     grant.session(),
                     grant.headers(),
                     grant.deadlines(),
-                    asked.source.card().profiles(),
-                    asked.source.duration(),
-                    asked.source.source()));
-    asked.attempt = Optional.of(attempt);
+                    asked.source().card().profiles(),
+                    asked.source().duration(),
+                    asked.source().source(),
+                    asked.source().clip().isPresent()));
+    asked.started(grant.id(), attempt);
     getContext()
         .pipeToSelf(
             attempt.result(),
-            (result, error) -> new AttemptEnded(granted.request(), grant, result));
+            (result, error) ->
+                new AttemptEnded(granted.request(), grant, error == null ? result : broken(error)));
+  }
+
+  /** Clients promise not to fail; if one does, no more than its attempt may suffer. */
+  private static AttemptResult broken(Throwable error) {
+    return new AttemptResult.Failed(
+        new FailureKind.OwnFault("the attempt broke: " + error),
+        new AttemptTiming(Optional.empty(), Optional.empty(), Duration.ZERO));
   }
 
   /** The stream knows of the segment, but this edge may not hold what it points to. */
-  private void shareOrAskAnew(StreamReply reply, Pending asked) {
-    Optional<List<Rendition>> earlier = recent.find(asked.segment);
-    Optional<Pending> leader =
+  private void shareOrAskAnew(StreamReply reply, SegmentInHand asked) {
+    Optional<List<Rendition>> earlier = recent.find(asked.segment());
+    Optional<SegmentInHand> leader =
         reply instanceof StreamReply.Joined joined
             ? Optional.ofNullable(pending.get(joined.leader()))
             : Optional.empty();
     if (earlier.isPresent()) {
       finish(reply.request(), new SegmentAnswer.Transcoded(earlier.get()));
     } else if (leader.isPresent()) {
-      leader.get().waiting.addAll(asked.waiting);
+      leader.get().awaitedLike(asked);
       forget(reply.request(), asked);
     } else {
       environment
           .streams()
           .tell(
-              asked.segment.stream(),
+              asked.segment().stream(),
               new StreamSession.RouteAnew(
-                  reply.request(), asked.source.card(), asked.facts, replies));
+                  reply.request(), asked.source().card(), asked.facts(), replies));
     }
   }
 
   private Behavior<Command> onAttemptEnded(AttemptEnded ended) {
-    Optional<Pending> asked = Optional.ofNullable(pending.get(ended.request()));
-    asked.ifPresent(held -> held.attempt = Optional.empty());
+    Optional<SegmentInHand> asked = Optional.ofNullable(pending.get(ended.request()));
+    asked.ifPresent(held -> held.ended(ended.grant().id()));
     environment
         .streams()
         .tell(
             ended.request().stream(),
-            new StreamSession.Settle(ended.grant().id(), EdgeReport.of(ended.result())));
+            new StreamSession.Settle(
+                ended.request(), ended.grant().id(), EdgeReport.of(ended.result())));
     if (ended.result() instanceof AttemptResult.Transcoded done) {
       environment.metrics().attemptSucceeded(done.timing().total(), EdgeReport.pixels(done));
       asked.ifPresent(
           held -> {
-            recent.keep(held.segment, done.renditions());
+            recent.keep(held.segment(), done.renditions());
             finish(ended.request(), new SegmentAnswer.Transcoded(done.renditions()));
           });
     } else if (ended.result() instanceof AttemptResult.Failed failed) {
@@ -233,7 +246,7 @@ public final class SegmentEdge extends AbstractBehavior<SegmentEdge.Command> {
           .getLog()
           .info(
               "segment {} of stream {}: attempt {} at {} failed after {} ms: {}: {}",
-              asked.map(held -> held.source.sequence()).orElse(-1L),
+              asked.map(held -> held.source().sequence()).orElse(-1L),
               ended.request().stream(),
               ended.grant().attempt(),
               ended.grant().session().transcoder(),
@@ -261,44 +274,21 @@ public final class SegmentEdge extends AbstractBehavior<SegmentEdge.Command> {
     Optional.ofNullable(pending.get(request))
         .ifPresent(
             asked -> {
-              asked.waiting.forEach(publisher -> publisher.tell(answer));
-              asked.attempt.ifPresent(SegmentAttempt::cancel);
+              asked.answer(answer);
+              asked.cancelAttempt();
               environment
                   .metrics()
                   .segmentAnswered(
                       request.stream(),
                       answer,
-                      Duration.ofNanos(environment.ticker().getAsLong() - asked.sinceNanos));
+                      Duration.ofNanos(environment.ticker().getAsLong() - asked.sinceNanos()));
               forget(request, asked);
             });
   }
 
-  private void forget(RequestId request, Pending asked) {
+  private void forget(RequestId request, SegmentInHand asked) {
     pending.remove(request);
-    leaders.remove(asked.segment, request);
+    leaders.remove(asked.segment(), request);
     timers.cancel(request);
-  }
-
-  /** A segment that the edge holds: confined to the edge's actor. */
-  private static final class Pending {
-    private final SegmentOfStream segment;
-    private final PushedSegment source;
-    private final SegmentFacts facts;
-    private final long sinceNanos;
-    private final List<ActorRef<SegmentAnswer>> waiting = new ArrayList<>();
-    private Optional<SegmentAttempt> attempt = Optional.empty();
-
-    private Pending(
-        SegmentOfStream segment,
-        PushedSegment source,
-        SegmentFacts facts,
-        long sinceNanos,
-        ActorRef<SegmentAnswer> publisher) {
-      this.segment = segment;
-      this.source = source;
-      this.facts = facts;
-      this.sinceNanos = sinceNanos;
-      this.waiting.add(publisher);
-    }
   }
 }

@@ -13,20 +13,13 @@ import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import io.penstock.selection.orchestrator.OrchestratorUri;
-import io.penstock.selection.outcome.FailureKind;
 import io.penstock.selection.select.CandidatePool;
-import io.penstock.session.protocol.OrchestratorException;
-import io.penstock.session.protocol.OrchestratorSession;
 import io.penstock.session.stream.core.Decision;
-import io.penstock.session.stream.core.StreamEffect;
 import io.penstock.session.stream.core.StreamInput;
 import io.penstock.session.stream.core.StreamState;
 import io.penstock.session.stream.journal.JournalFeed;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,6 +30,9 @@ import java.util.Optional;
 public final class StreamSession extends AbstractBehavior<StreamSession.Command> {
 
   /** What a stream understands. */
+  public sealed interface Command {}
+
+  /** What others tell a stream; travels between nodes. The rest of the commands never leave it. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "message", defaultImpl = Ignored.class)
   @JsonSubTypes({
     @JsonSubTypes.Type(Route.class),
@@ -45,31 +41,32 @@ public final class StreamSession extends AbstractBehavior<StreamSession.Command>
     @JsonSubTypes.Type(ReturnGrant.class),
     @JsonSubTypes.Type(Ignored.class)
   })
-  public sealed interface Command extends CborMessage {}
+  public sealed interface Message extends Command {}
 
   /** An edge has the segment in hand and asks where it goes. */
   @JsonTypeName("route")
   public record Route(
       RequestId request, StreamCard card, SegmentFacts facts, ActorRef<StreamReply> replyTo)
-      implements Command {}
+      implements Message {}
 
   /** An edge was told of a result, or of another request, that it cannot reach. */
   @JsonTypeName("route-anew")
   public record RouteAnew(
       RequestId request, StreamCard card, SegmentFacts facts, ActorRef<StreamReply> replyTo)
-      implements Command {}
+      implements Message {}
 
-  /** How a granted attempt ended. */
+  /** How an attempt ended that was granted for the request. */
   @JsonTypeName("settle")
-  public record Settle(GrantId grant, SegmentOutcome outcome) implements Command {}
+  public record Settle(RequestId request, GrantId grant, SegmentOutcome outcome)
+      implements Message {}
 
   /** The grant came too late, or for nobody: nothing was sent. */
   @JsonTypeName("return-grant")
-  public record ReturnGrant(GrantId grant) implements Command {}
+  public record ReturnGrant(RequestId request, GrantId grant) implements Message {}
 
   /** Sent by a newer version; without meaning for this one. */
   @JsonTypeName("ignored")
-  public record Ignored() implements Command {}
+  public record Ignored() implements Message {}
 
   private record Input(StreamInput input) implements Command {}
 
@@ -80,17 +77,19 @@ public final class StreamSession extends AbstractBehavior<StreamSession.Command>
   /** The shard wants this entity to stop; the stream itself goes on elsewhere, or later. */
   private record Stop() implements Command {}
 
+  private record StopOverdue() implements Command {}
+
   public static final EntityTypeKey<Command> KEY = EntityTypeKey.create(Command.class, "Stream");
 
-  private static final Duration FLUSH_LIMIT = Duration.ofSeconds(2);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
 
-  private final StreamId id;
   private final StreamEnvironment environment;
   private final ActorRef<ClusterSharding.ShardCommand> shard;
   private final TimerScheduler<Command> timers;
   private final JournalFeed<Command> journal;
-  private final Map<RequestId, ActorRef<StreamReply>> asking = new HashMap<>();
+  private final StreamEffects effects;
   private StreamState state;
+  private Instant now;
   private Instant lastUsed;
   private boolean stopping;
 
@@ -101,13 +100,19 @@ public final class StreamSession extends AbstractBehavior<StreamSession.Command>
       StreamEnvironment environment,
       ActorRef<ClusterSharding.ShardCommand> shard) {
     super(context);
-    this.id = id;
     this.environment = environment;
     this.shard = shard;
     this.timers = timers;
-    this.lastUsed = environment.clock().instant();
-    this.state = StreamState.starting(id.value().hashCode(), CandidatePool.EMPTY, this.lastUsed);
+    this.now = environment.clock().instant();
+    this.lastUsed = now;
+    this.state = StreamState.starting(id.value().hashCode(), now);
     this.journal = new JournalFeed<>(context, id, FromJournal::new, environment.metrics());
+    this.effects =
+        new StreamEffects(
+            id,
+            environment,
+            journal,
+            (answer, input) -> context.pipeToSelf(answer, (s, e) -> new Input(input.apply(s, e))));
     environment
         .pool()
         .tell(
@@ -139,35 +144,40 @@ public final class StreamSession extends AbstractBehavior<StreamSession.Command>
         .onMessage(Route.class, this::onRoute)
         .onMessage(RouteAnew.class, this::onRouteAnew)
         .onMessage(
-            Settle.class, settle -> take(new StreamInput.Settled(settle.grant(), settle.outcome())))
-        .onMessage(ReturnGrant.class, back -> take(new StreamInput.GrantReturned(back.grant())))
+            Settle.class, s -> take(new StreamInput.Settled(s.request(), s.grant(), s.outcome())))
+        .onMessage(
+            ReturnGrant.class,
+            back -> take(new StreamInput.GrantReturned(back.request(), back.grant())))
         .onMessage(Input.class, input -> take(input.input()))
         .onMessage(FromJournal.class, this::onJournal)
         .onMessage(CheckIdle.class, check -> onCheckIdle())
         .onMessage(Stop.class, stop -> onStop())
+        .onMessage(StopOverdue.class, overdue -> onStopOverdue())
         .onMessage(Ignored.class, ignored -> this)
         .onSignal(PostStop.class, stopped -> onPostStop())
         .build();
   }
 
   private Behavior<Command> onRoute(Route route) {
+    effects.expectAnswer(route.request(), route.replyTo());
     lastUsed = environment.clock().instant();
-    asking.put(route.request(), route.replyTo());
     return take(new StreamInput.RouteSegment(route.request(), route.card(), route.facts()));
   }
 
   private Behavior<Command> onRouteAnew(RouteAnew route) {
-    asking.put(route.request(), route.replyTo());
+    effects.expectAnswer(route.request(), route.replyTo());
+    lastUsed = environment.clock().instant();
     return take(new StreamInput.ResultMissing(route.request(), route.card(), route.facts()));
   }
 
   private Behavior<Command> onJournal(FromJournal message) {
-    Optional<StreamInput> input = journal.on(message.signal());
-    if (input.isPresent()) {
+    Optional<StreamInput> past = journal.on(message.signal());
+    if (past.isPresent()) {
       timers.cancel("recovery");
-      return take(input.get());
+      take(past.get());
     }
-    return stopping && journal.isQuiet() ? Behaviors.stopped() : this;
+    journal.write();
+    return stopIfDone();
   }
 
   private Behavior<Command> onCheckIdle() {
@@ -179,14 +189,26 @@ public final class StreamSession extends AbstractBehavior<StreamSession.Command>
     return this;
   }
 
-  /** Stops at once, or as soon as the journal has what it was given, within a limit. */
+  /**
+   * Stops as soon as nobody waits for a grant and the journal has what it was given, within a
+   * limit. Attempts under way live on in their edges.
+   */
   private Behavior<Command> onStop() {
-    if (journal.isQuiet() || stopping) {
-      return Behaviors.stopped();
+    if (!stopping) {
+      stopping = true;
+      timers.startSingleTimer("stop", new StopOverdue(), STOP_LIMIT);
     }
-    stopping = true;
-    timers.startSingleTimer("stop", new Stop(), FLUSH_LIMIT);
-    return this;
+    return stopIfDone();
+  }
+
+  private Behavior<Command> onStopOverdue() {
+    state.waiting().forEach(effects::sendElsewhere);
+    return Behaviors.stopped();
+  }
+
+  private Behavior<Command> stopIfDone() {
+    boolean done = stopping && journal.isQuiet() && state.waiting().isEmpty();
+    return done ? Behaviors.stopped() : this;
   }
 
   private Behavior<Command> onPostStop() {
@@ -195,113 +217,23 @@ public final class StreamSession extends AbstractBehavior<StreamSession.Command>
   }
 
   private Behavior<Command> take(StreamInput input) {
-    Instant now = environment.clock().instant();
+    Instant read = environment.clock().instant();
+    now = read.isAfter(now) ? read : now;
     Decision decision = environment.core().decide(state, input, now);
     state = decision.state();
-    decision.effects().forEach(this::carryOut);
-    environment
-        .core()
-        .nextTick(state)
+    effects.carryOut(decision);
+    decision
+        .nextTick()
         .ifPresentOrElse(
             at ->
                 timers.startSingleTimer(
-                    "tick", new Input(new StreamInput.Tick()), atLeastOneMilli(now, at)),
+                    "tick", new Input(new StreamInput.Tick()), atLeastOneMilli(at)),
             () -> timers.cancel("tick"));
-    return this;
+    return stopIfDone();
   }
 
-  private static Duration atLeastOneMilli(Instant now, Instant at) {
+  private Duration atLeastOneMilli(Instant at) {
     Duration wait = Duration.between(now, at);
     return wait.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : wait;
-  }
-
-  private void carryOut(StreamEffect effect) {
-    if (effect instanceof StreamEffect.Answer answer) {
-      answer(answer.reply());
-    } else if (effect instanceof StreamEffect.OpenSession open) {
-      openSession(open);
-    } else if (effect instanceof StreamEffect.EndSession end) {
-      endSession(end.session());
-    } else if (effect instanceof StreamEffect.Remember remember) {
-      if (remember.event() instanceof StreamEvent.OrchestratorLost lost) {
-        environment.metrics().orchestratorSwapped();
-        getContext()
-            .getLog()
-            .info("stream {} leaves orchestrator {}: {}", id, lost.orchestrator(), lost.cause());
-      }
-      journal.add(remember.event());
-    } else if (effect instanceof StreamEffect.ObserveSuccess success) {
-      environment
-          .pool()
-          .tell(new OrchestratorPool.Succeeded(success.orchestrator(), success.latencyScore()));
-    } else if (effect instanceof StreamEffect.ObserveFailure failure) {
-      environment
-          .pool()
-          .tell(new OrchestratorPool.Failed(failure.orchestrator(), failure.failure()));
-    }
-  }
-
-  private void answer(StreamReply reply) {
-    ActorRef<StreamReply> edge =
-        reply.isFinal() ? asking.remove(reply.request()) : asking.get(reply.request());
-    if (edge != null) {
-      edge.tell(reply instanceof StreamReply.Granted granted ? withHeaders(granted) : reply);
-    }
-  }
-
-  private StreamReply withHeaders(StreamReply.Granted granted) {
-    environment.metrics().granted(granted.grant().attempt());
-    SegmentGrant grant = granted.grant();
-    SegmentFacts facts = state.factsOf(grant.id());
-    return new StreamReply.Granted(
-        granted.request(),
-        new SegmentGrant(
-            grant.id(),
-            grant.attempt(),
-            grant.session(),
-            environment
-                .credentials()
-                .headers(facts.job(state.card().orElseThrow()), grant.session()),
-            grant.deadlines()));
-  }
-
-  private void openSession(StreamEffect.OpenSession open) {
-    OrchestratorUri asked = open.orchestrator();
-    getContext()
-        .pipeToSelf(
-            environment
-                .client()
-                .getOrchestrator(asked, Optional.of(open.required()), environment.sessionLimit()),
-            (session, error) ->
-                new Input(
-                    error == null
-                        ? new StreamInput.SessionOpened(asked, session)
-                        : new StreamInput.SessionRefused(asked, failureOf(error))));
-  }
-
-  private static FailureKind failureOf(Throwable error) {
-    Throwable cause = error.getCause() != null ? error.getCause() : error;
-    if (error instanceof OrchestratorException known) {
-      return known.failure();
-    } else if (cause instanceof OrchestratorException known) {
-      return known.failure();
-    }
-    return new FailureKind.OwnFault(String.valueOf(cause));
-  }
-
-  private void endSession(OrchestratorSession session) {
-    environment
-        .client()
-        .endSession(session)
-        .whenComplete(
-            (done, error) -> {
-              if (error != null) {
-                StreamLog.LOG.debug(
-                    "stream {}: {} was not told that its session ended: {}",
-                    id,
-                    session.transcoder(),
-                    error.getMessage());
-              }
-            });
   }
 }

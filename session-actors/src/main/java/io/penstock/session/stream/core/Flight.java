@@ -4,6 +4,7 @@ import io.penstock.session.protocol.OrchestratorSession;
 import io.penstock.session.stream.GrantId;
 import io.penstock.session.stream.RequestId;
 import io.penstock.session.stream.SegmentFacts;
+import io.penstock.session.stream.StreamCard;
 import java.time.Instant;
 
 /**
@@ -14,6 +15,7 @@ import java.time.Instant;
 record Flight(
     GrantId grant,
     RequestId request,
+    StreamCard card,
     SegmentFacts facts,
     OrchestratorSession session,
     Instant settleBy) {}

@@ -3,7 +3,6 @@ package io.penstock.session.stream.core;
 import io.penstock.selection.orchestrator.OrchestratorUri;
 import io.penstock.selection.outcome.FailureKind;
 import io.penstock.selection.outcome.OrchestratorRecord.Availability;
-import io.penstock.selection.outcome.Reaction;
 import io.penstock.session.protocol.AttemptDeadlines;
 import io.penstock.session.protocol.OrchestratorSession;
 import io.penstock.session.protocol.SegmentHeaders;
@@ -11,24 +10,20 @@ import io.penstock.session.stream.GrantId;
 import io.penstock.session.stream.RequestId;
 import io.penstock.session.stream.SegmentFacts;
 import io.penstock.session.stream.SegmentGrant;
-import io.penstock.session.stream.SegmentOutcome;
+import io.penstock.session.stream.StreamCard;
 import io.penstock.session.stream.StreamReply;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What becomes of each segment: grants, retries, joins and their ends. */
+/** How segments come to attempts: joins, grants, pauses, and giving up. */
 final class Segments {
 
-  private static final Duration SCORE_FLOOR = Duration.ofMillis(1500);
   private static final Duration SETTLING_SLACK = Duration.ofSeconds(2);
   private static final Duration LEAST_TIME = Duration.ofMillis(300);
   private static final Duration ANSWERING_SLACK = Duration.ofMillis(200);
-  private static final int SLOW_SEGMENTS_UNTIL_SWAP = 2;
   private static final SegmentHeaders NO_HEADERS_YET = new SegmentHeaders("", "");
 
   private final CorePolicy policy;
@@ -40,7 +35,7 @@ final class Segments {
   }
 
   /** A new segment, or a duplicate of one that is known. */
-  void route(Turn turn, RequestId request, SegmentFacts facts) {
+  void route(Turn turn, RequestId request, StreamCard card, SegmentFacts facts) {
     Optional<Recent> earlier = turn.recent(facts.key());
     Optional<Work> leader = turn.leaderOf(facts.key());
     if (earlier.isPresent()) {
@@ -53,19 +48,17 @@ final class Segments {
     } else if (leader.isPresent()) {
       turn.answer(new StreamReply.Joined(request, leader.get().request()));
     } else {
-      begin(turn, request, facts);
+      begin(turn, request, card, facts);
     }
   }
 
   /** Starts work on a segment whatever is known of its like. */
-  void begin(Turn turn, RequestId request, SegmentFacts facts) {
+  void begin(Turn turn, RequestId request, StreamCard card, SegmentFacts facts) {
     turn.recent.removeIf(result -> result.key().equals(facts.key()));
     boolean changed =
         turn.mediaFormat.filter(format -> !format.equals(facts.mediaFormat())).isPresent();
     turn.mediaFormat = Optional.of(facts.mediaFormat());
-    Work work = Work.of(request, changed ? facts.reinitialising() : facts, turn.now);
-    turn.works.put(request, work);
-    advance(turn, work);
+    advance(turn, Work.of(request, card, changed ? facts.reinitialising() : facts, turn.now));
   }
 
   /** Moves every segment on that is waiting for a session, a pause or its end. */
@@ -81,29 +74,6 @@ final class Segments {
     }
   }
 
-  /** The edge reports how the attempt went. */
-  void settled(Turn turn, Flight flight, SegmentOutcome outcome) {
-    turn.flights.remove(flight.grant());
-    if (outcome instanceof SegmentOutcome.Succeeded success) {
-      succeeded(turn, flight, success);
-    } else if (outcome instanceof SegmentOutcome.Failed failed) {
-      failed(turn, flight, failed.failure());
-    }
-  }
-
-  /** The grant was not used; whoever asked for it is gone. */
-  void returned(Turn turn, Flight flight) {
-    turn.flights.remove(flight.grant());
-    turn.works.remove(flight.request());
-  }
-
-  /** Flights whose edge never reported are over. */
-  void expire(Turn turn) {
-    List<Flight> overdue =
-        turn.flights.values().stream().filter(f -> !f.settleBy().isAfter(turn.now)).toList();
-    overdue.forEach(flight -> returned(turn, flight));
-  }
-
   /** Segments that wait learn why their wait goes on. */
   void noteRefusal(Turn turn, OrchestratorUri orchestrator, FailureKind failure) {
     turn.worksInOrder().stream()
@@ -112,14 +82,15 @@ final class Segments {
         .forEach(work -> turn.works.put(work.request(), work));
   }
 
-  private void advance(Turn turn, Work work) {
+  /** The next attempt if a session is at hand, else the search for one. */
+  void advance(Turn turn, Work work) {
     boolean tooLate = Duration.between(turn.now, work.deadline()).compareTo(LEAST_TIME) < 0;
     if (tooLate || work.attempts() >= policy.maxAttempts()) {
       giveUp(turn, work);
       return;
     }
     turn.works.put(work.request(), work);
-    if (!turn.settled) {
+    if (!turn.isReady()) {
       return;
     }
     Optional<OrchestratorSession> session = sessions.pick(turn, work.tried());
@@ -128,6 +99,15 @@ final class Segments {
     } else if (turn.opening.isEmpty() || waitedForOpening(turn)) {
       seek(turn, work);
     }
+  }
+
+  /** When a segment that waits is to be moved on, if nothing else happens before. */
+  Stream<Instant> wakeUps(Turn turn) {
+    Stream<Instant> openings =
+        turn.opening.values().stream()
+            .map(opening -> opening.since().plus(policy.openAnotherAfter()));
+    boolean someoneWaits = turn.works.values().stream().anyMatch(Work::isWaiting);
+    return someoneWaits ? Stream.concat(openings, turn.avoided.values().stream()) : Stream.empty();
   }
 
   /** Asks another orchestrator; when all have failed for this segment, pauses and starts over. */
@@ -160,7 +140,7 @@ final class Segments {
     AttemptDeadlines deadlines =
         policy.deadlines(
             work.facts().duration(),
-            turn.card.map(card -> card.timeoutMultiplier()).orElse(1),
+            work.card().timeoutMultiplier(),
             another,
             Duration.between(turn.now, work.deadline()).minus(ANSWERING_SLACK));
     Work granted = work.granted(id);
@@ -170,6 +150,7 @@ final class Segments {
         new Flight(
             id,
             work.request(),
+            work.card(),
             work.facts(),
             session,
             turn.now.plus(deadlines.total()).plus(deadlines.download()).plus(SETTLING_SLACK)));
@@ -181,94 +162,10 @@ final class Segments {
     sessions.keepStandby(turn, work);
   }
 
-  private void succeeded(Turn turn, Flight flight, SegmentOutcome.Succeeded success) {
-    SegmentFacts facts = flight.facts();
-    double score =
-        (double) success.latency().toNanos()
-            / Math.max(SCORE_FLOOR.toNanos(), facts.duration().toNanos());
-    turn.pool = turn.pool.succeeded(flight.session().listed(), score);
-    turn.emit(new StreamEffect.ObserveSuccess(flight.session().listed(), score));
-    success.renewed().ifPresent(renewed -> sessions.restated(turn, renewed));
-    if (turn.recent(facts.key()).isEmpty()) {
-      remember(turn, new Recent(facts.key(), success.results(), Optional.empty()));
-      turn.progress = turn.progress.served(facts.key().sequence(), success.pixels());
-    }
-    turn.works.remove(flight.request());
-    swapIfSlow(turn, flight.session(), score);
-  }
-
-  /** Sticky while good: a stream leaves an orchestrator that has fallen behind real time. */
-  private void swapIfSlow(Turn turn, OrchestratorSession session, double score) {
-    boolean isAssigned =
-        turn.assigned.filter(held -> Sessions.sameSession(held, session)).isPresent();
-    if (!isAssigned) {
-      return;
-    }
-    turn.slow = score > 1.0 ? turn.slow + 1 : 0;
-    boolean standbyIsBetter =
-        turn.standby
-            .map(held -> turn.pool.record(held.listed()).latencyScore().orElse(0.0) < score)
-            .orElse(false);
-    if (turn.slow >= SLOW_SEGMENTS_UNTIL_SWAP && standbyIsBetter) {
-      sessions.drop(turn, session, "slow");
-    }
-  }
-
-  private void failed(Turn turn, Flight flight, FailureKind failure) {
-    Reaction reaction = Reaction.to(failure);
-    Optional<Work> work = Optional.ofNullable(turn.works.get(flight.request()));
-    if (reaction.memory() != Reaction.Memory.NOTHING) {
-      turn.emit(new StreamEffect.ObserveFailure(flight.session().listed(), failure));
-    }
-    switch (reaction.segment()) {
-      case TRY_ANOTHER -> {
-        sessions.failed(turn, flight.session(), failure);
-        boolean counts = !(failure instanceof FailureKind.Busy);
-        work.ifPresent(
-            held ->
-                advance(turn, held.failedAt(flight.session().listed(), failure.reason(), counts)));
-      }
-      case RENEW_SESSION -> renew(turn, flight, work, failure);
-      case GIVE_UP -> work.ifPresent(held -> refuse(turn, held, failure));
-    }
-    turn.pool = turn.pool.failed(flight.session().listed(), failure, turn.now);
-  }
-
-  private void renew(Turn turn, Flight flight, Optional<Work> work, FailureKind failure) {
-    if (work.isPresent() && !work.get().renewed()) {
-      sessions.drop(turn, flight.session(), failure.code());
-      Work renewing = work.get().renewing();
-      sessions.open(turn, flight.session().listed(), renewing);
-      advance(turn, renewing);
-    } else {
-      sessions.failed(turn, flight.session(), failure);
-      work.ifPresent(
-          held -> advance(turn, held.failedAt(flight.session().listed(), failure.reason(), true)));
-    }
-  }
-
-  private void refuse(Turn turn, Work work, FailureKind failure) {
-    turn.works.remove(work.request());
-    turn.progress = turn.progress.lost();
-    if (failure instanceof FailureKind.BadInput) {
-      remember(turn, new Recent(work.facts().key(), List.<URI>of(), Optional.of(failure.reason())));
-      turn.answer(new StreamReply.Refused(work.request(), failure.reason()));
-    } else {
-      turn.answer(new StreamReply.GaveUp(work.request(), failure.reason()));
-    }
-  }
-
   private void giveUp(Turn turn, Work work) {
     turn.works.remove(work.request());
     turn.progress = turn.progress.lost();
     String after = work.attempts() == 0 ? "" : " after " + work.attempts() + " attempts";
     turn.answer(new StreamReply.GaveUp(work.request(), work.lastReason() + after));
-  }
-
-  private void remember(Turn turn, Recent result) {
-    turn.recent.add(result);
-    while (turn.recent.size() > policy.recentResults()) {
-      turn.recent.remove(0);
-    }
   }
 }

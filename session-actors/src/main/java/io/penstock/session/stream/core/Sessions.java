@@ -28,14 +28,13 @@ final class Sessions {
 
   /**
    * The held session that takes the next attempt: assigned, else standby; never one that failed for
-   * this segment, is full, is avoided or is about to expire.
+   * this segment, is full or is avoided. Whether a token is still good is for its orchestrator to
+   * say: its clock is not ours.
    */
   Optional<OrchestratorSession> pick(Turn turn, Set<OrchestratorUri> tried) {
-    return Stream.of(turn.assigned, turn.standby)
-        .flatMap(Optional::stream)
+    return held(turn)
         .filter(session -> !tried.contains(session.listed()))
         .filter(session -> !turn.isAvoided(session.listed()))
-        .filter(session -> session.authToken().expiresAt().isAfter(turn.now))
         .filter(session -> turn.flightsOn(session) < policy.inFlightPerSession())
         .findFirst();
   }
@@ -66,15 +65,21 @@ final class Sessions {
 
   /** Asks the orchestrators of held sessions for fresh ones before the tokens expire. */
   void renewAgeing(Turn turn, Work work) {
-    Stream.of(turn.assigned, turn.standby)
-        .flatMap(Optional::stream)
-        .filter(
-            session ->
-                session.authToken().expiresAt().isBefore(turn.now.plus(policy.renewBefore())))
+    Instant soon = turn.now.plus(policy.renewBefore());
+    held(turn)
+        .filter(session -> session.authToken().expiresAt().isAfter(turn.now))
+        .filter(session -> session.authToken().expiresAt().isBefore(soon))
         .filter(session -> !turn.opening.containsKey(session.listed()))
-        .filter(session -> !turn.isAvoided(session.listed()))
         .toList()
         .forEach(session -> open(turn, session.listed(), work));
+  }
+
+  /** Replaces a session that its orchestrator does not know any more, if that is not done yet. */
+  void renew(Turn turn, OrchestratorSession stale, String cause, Work work) {
+    drop(turn, stale, cause);
+    if (!turn.opening.containsKey(stale.listed()) && !holds(turn, stale.listed())) {
+      open(turn, stale.listed(), work);
+    }
   }
 
   void open(Turn turn, OrchestratorUri orchestrator, Work work) {
@@ -82,28 +87,45 @@ final class Sessions {
     turn.emit(new StreamEffect.OpenSession(orchestrator, work.facts().required()));
   }
 
-  /** A session arrived: it renews the one held there, or becomes assigned, or standby. */
+  /**
+   * A session arrived: it renews the one held there, or becomes assigned, or standby; it takes the
+   * standby's place if a segment waits that no held session can take. Else it is not needed.
+   */
   void opened(Turn turn, OrchestratorSession session) {
-    turn.opening.remove(session.listed());
     if (turn.assigned.filter(held -> sameOrchestrator(held, session)).isPresent()) {
-      turn.assigned.ifPresent(turn.retiring::add);
+      retire(turn, turn.assigned.filter(held -> !sameSession(held, session)));
       assign(turn, session);
     } else if (turn.standby.filter(held -> sameOrchestrator(held, session)).isPresent()) {
-      turn.standby.ifPresent(turn.retiring::add);
+      retire(turn, turn.standby.filter(held -> !sameSession(held, session)));
       turn.standby = Optional.of(session);
+    } else if (turn.isAvoided(session.listed())) {
+      turn.retiring.add(session);
     } else if (turn.assigned.isEmpty()) {
       assign(turn, session);
-    } else if (turn.standby.isEmpty()) {
+    } else if (turn.standby.isEmpty() || isNeeded(turn, session)) {
+      retire(turn, turn.standby);
       turn.standby = Optional.of(session);
     } else {
       turn.retiring.add(session);
     }
   }
 
-  /** No session to be had there for now. */
+  private boolean isNeeded(Turn turn, OrchestratorSession session) {
+    return turn.works.values().stream()
+        .filter(Work::isWaiting)
+        .filter(work -> !work.tried().contains(session.listed()))
+        .anyMatch(work -> pick(turn, work.tried()).isEmpty());
+  }
+
+  /**
+   * No session to be had there for now. An orchestrator whose session is held may refuse to renew
+   * it while it serves on (orchestrator-wire-protocol.md 5.4): it is left alone only if no session
+   * is held.
+   */
   void refused(Turn turn, OrchestratorUri orchestrator, FailureKind failure) {
-    turn.opening.remove(orchestrator);
-    turn.avoid(orchestrator, avoidUntil(turn, failure));
+    if (!holds(turn, orchestrator)) {
+      turn.avoid(orchestrator, avoidUntil(turn, failure));
+    }
     turn.emit(new StreamEffect.ObserveFailure(orchestrator, failure));
   }
 
@@ -130,17 +152,15 @@ final class Sessions {
   /** Lets go of the session for {@code cause}; the standby moves up. */
   void drop(Turn turn, OrchestratorSession session, String cause) {
     if (turn.standby.filter(held -> sameSession(held, session)).isPresent()) {
+      retire(turn, turn.standby);
       turn.standby = Optional.empty();
-      turn.retiring.add(session);
     } else if (turn.assigned.filter(held -> sameSession(held, session)).isPresent()) {
+      retire(turn, turn.assigned);
       turn.assigned = Optional.empty();
-      turn.retiring.add(session);
       turn.remember(new StreamEvent.OrchestratorLost(turn.term, session.listed(), cause));
-      turn.standby.ifPresent(
-          next -> {
-            turn.standby = Optional.empty();
-            assign(turn, next);
-          });
+      Optional<OrchestratorSession> next = turn.standby;
+      turn.standby = Optional.empty();
+      next.ifPresent(standby -> assign(turn, standby));
     }
   }
 
@@ -154,8 +174,8 @@ final class Sessions {
 
   /** Lets go of everything. */
   void closeAll(Turn turn) {
-    turn.assigned.ifPresent(turn.retiring::add);
-    turn.standby.ifPresent(turn.retiring::add);
+    retire(turn, turn.assigned);
+    retire(turn, turn.standby);
     turn.assigned = Optional.empty();
     turn.standby = Optional.empty();
     turn.opening.clear();
@@ -175,9 +195,15 @@ final class Sessions {
   }
 
   private static boolean holds(Turn turn, OrchestratorUri orchestrator) {
-    return Stream.of(turn.assigned, turn.standby)
-        .flatMap(Optional::stream)
-        .anyMatch(session -> session.listed().equals(orchestrator));
+    return held(turn).anyMatch(session -> session.listed().equals(orchestrator));
+  }
+
+  private static Stream<OrchestratorSession> held(Turn turn) {
+    return Stream.of(turn.assigned, turn.standby).flatMap(Optional::stream);
+  }
+
+  private static void retire(Turn turn, Optional<OrchestratorSession> session) {
+    session.ifPresent(turn.retiring::add);
   }
 
   private static boolean sameOrchestrator(OrchestratorSession a, OrchestratorSession b) {

@@ -22,10 +22,10 @@ public sealed interface StreamInput {
       implements StreamInput {}
 
   /** A granted attempt ended. */
-  record Settled(GrantId grant, SegmentOutcome outcome) implements StreamInput {}
+  record Settled(RequestId request, GrantId grant, SegmentOutcome outcome) implements StreamInput {}
 
   /** A grant came too late, or for nobody: nothing was sent. */
-  record GrantReturned(GrantId grant) implements StreamInput {}
+  record GrantReturned(RequestId request, GrantId grant) implements StreamInput {}
 
   /** An orchestrator answered with a session. */
   record SessionOpened(OrchestratorUri asked, OrchestratorSession session) implements StreamInput {}

@@ -28,6 +28,7 @@ final class Turn {
   final Instant now;
   final long affinity;
   boolean settled;
+  boolean poolKnown;
   long term;
   long incarnation;
   Optional<StreamCard> card;
@@ -52,6 +53,7 @@ final class Turn {
     this.now = now;
     this.affinity = state.affinity();
     this.settled = state.settled();
+    this.poolKnown = state.poolKnown();
     this.term = state.term();
     this.incarnation = state.incarnation();
     this.card = state.card();
@@ -99,10 +101,18 @@ final class Turn {
 
   long flightsOn(OrchestratorSession session) {
     return flights.values().stream()
-        .filter(
-            flight ->
-                flight.session().authToken().sessionId().equals(session.authToken().sessionId()))
+        .filter(flight -> Sessions.sameSession(flight.session(), session))
         .count();
+  }
+
+  /** Whether enough is known to choose an orchestrator. */
+  boolean isReady() {
+    return settled && poolKnown;
+  }
+
+  /** Whether the segment has a result, or work on it goes on. */
+  boolean knows(SegmentKey key) {
+    return recent(key).isPresent() || leaderOf(key).isPresent();
   }
 
   boolean isAvoided(OrchestratorUri orchestrator) {
@@ -114,30 +124,32 @@ final class Turn {
     avoided.merge(orchestrator, until, (a, b) -> a.isAfter(b) ? a : b);
   }
 
-  Decision finish() {
-    avoided.values().removeIf(until -> !until.isAfter(now));
-    return new Decision(
-        new StreamState(
-            affinity,
-            settled,
-            term,
-            incarnation,
-            card,
-            pool,
-            assigned,
-            standby,
-            Map.copyOf(opening),
-            List.copyOf(retiring),
-            Map.copyOf(avoided),
-            Collections.unmodifiableMap(works),
-            Collections.unmodifiableMap(flights),
-            List.copyOf(recent),
-            progress,
-            checkpointed,
-            checkpointedAt,
-            grants,
-            slow,
-            mediaFormat),
-        effects);
+  StreamState state() {
+    return new StreamState(
+        affinity,
+        settled,
+        poolKnown,
+        term,
+        incarnation,
+        card,
+        pool,
+        assigned,
+        standby,
+        Map.copyOf(opening),
+        List.copyOf(retiring),
+        Map.copyOf(avoided),
+        Collections.unmodifiableMap(works),
+        Collections.unmodifiableMap(flights),
+        List.copyOf(recent),
+        progress,
+        checkpointed,
+        checkpointedAt,
+        grants,
+        slow,
+        mediaFormat);
+  }
+
+  List<StreamEffect> effects() {
+    return effects;
   }
 }

@@ -4,6 +4,7 @@ import io.penstock.selection.orchestrator.OrchestratorUri;
 import io.penstock.session.stream.GrantId;
 import io.penstock.session.stream.RequestId;
 import io.penstock.session.stream.SegmentFacts;
+import io.penstock.session.stream.StreamCard;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
@@ -12,7 +13,9 @@ import java.util.Set;
 /**
  * A segment that an edge holds and that has no result yet.
  *
- * @param attempts submissions so far
+ * @param card the one it was pushed with: its renditions are fixed, whatever comes after
+ * @param superseded whether a new incarnation began since: its number says nothing of that one
+ * @param attempts submissions so far that count
  * @param tried orchestrators that failed for it in this round
  * @param renewed whether a session was renewed for it already
  * @param grant the attempt under way
@@ -21,9 +24,10 @@ import java.util.Set;
  */
 record Work(
     RequestId request,
+    StreamCard card,
     SegmentFacts facts,
-    Instant since,
     Instant deadline,
+    boolean superseded,
     int attempts,
     Set<OrchestratorUri> tried,
     boolean renewed,
@@ -31,12 +35,13 @@ record Work(
     Optional<Instant> retryAt,
     String lastReason) {
 
-  static Work of(RequestId request, SegmentFacts facts, Instant now) {
+  static Work of(RequestId request, StreamCard card, SegmentFacts facts, Instant now) {
     return new Work(
         request,
+        card,
         facts,
-        now,
         now.plus(facts.patience()),
+        false,
         0,
         Set.of(),
         false,
@@ -50,28 +55,14 @@ record Work(
   }
 
   Work granted(GrantId id) {
-    return new Work(
-        request,
-        facts,
-        since,
-        deadline,
-        attempts + 1,
-        tried,
-        renewed,
-        Optional.of(id),
-        Optional.empty(),
-        lastReason);
+    return next(attempts + 1, tried, renewed, Optional.of(id), Optional.empty(), lastReason);
   }
 
   Work failedAt(OrchestratorUri orchestrator, String reason, boolean counts) {
     Set<OrchestratorUri> more = new HashSet<>(tried);
     more.add(orchestrator);
-    return new Work(
-        request,
-        facts,
-        since,
-        deadline,
-        counts ? attempts : Math.max(0, attempts - 1),
+    return next(
+        counts ? attempts : attempts - 1,
         Set.copyOf(more),
         renewed,
         Optional.empty(),
@@ -79,65 +70,57 @@ record Work(
         orchestrator + ": " + reason);
   }
 
-  /** The attempt came to nothing and says nothing of its orchestrator. */
-  Work ungranted(String reason) {
-    return new Work(
-        request,
-        facts,
-        since,
-        deadline,
-        Math.max(0, attempts - 1),
+  /** The edge never told how the attempt went; that is nobody's fault. */
+  Work unreported(OrchestratorUri orchestrator) {
+    return next(
+        attempts,
         tried,
         renewed,
         Optional.empty(),
         Optional.empty(),
-        reason);
+        orchestrator + ": the attempt was not reported");
   }
 
-  Work renewing() {
-    return new Work(
-        request,
-        facts,
-        since,
-        deadline,
-        attempts,
-        tried,
-        true,
-        Optional.empty(),
-        Optional.empty(),
-        lastReason);
+  /** Waits for a fresh session of the same orchestrator; the refused attempt does not count. */
+  Work renewing(String reason) {
+    return next(attempts - 1, tried, true, Optional.empty(), Optional.empty(), reason);
   }
 
   Work because(String reason) {
-    return new Work(
-        request, facts, since, deadline, attempts, tried, renewed, grant, retryAt, reason);
+    return next(attempts, tried, renewed, grant, retryAt, reason);
   }
 
   Work pausedUntil(Instant at) {
-    return new Work(
-        request,
-        facts,
-        since,
-        deadline,
-        attempts,
-        tried,
-        renewed,
-        Optional.empty(),
-        Optional.of(at),
-        lastReason);
+    return next(attempts, tried, renewed, Optional.empty(), Optional.of(at), lastReason);
   }
 
   Work nextRound() {
+    return next(attempts, Set.of(), renewed, Optional.empty(), Optional.empty(), lastReason);
+  }
+
+  Work ofEarlierIncarnation() {
+    return new Work(
+        request, card, facts, deadline, true, attempts, tried, renewed, grant, retryAt, lastReason);
+  }
+
+  private Work next(
+      int attemptsNow,
+      Set<OrchestratorUri> triedNow,
+      boolean renewedNow,
+      Optional<GrantId> grantNow,
+      Optional<Instant> retryNow,
+      String reasonNow) {
     return new Work(
         request,
+        card,
         facts,
-        since,
         deadline,
-        attempts,
-        Set.of(),
-        renewed,
-        Optional.empty(),
-        Optional.empty(),
-        lastReason);
+        superseded,
+        attemptsNow,
+        triedNow,
+        renewedNow,
+        grantNow,
+        retryNow,
+        reasonNow);
   }
 }

@@ -76,7 +76,10 @@ public final class JournalFeed<T> {
     return queue.isEmpty() && underWay.isEmpty();
   }
 
-  /** Takes a signal in; the stream's past, the first time the journal tells it. */
+  /**
+   * Takes a signal in; the stream's past, the first time the journal tells it. Nothing is written
+   * before the owner, having taken its past in, calls {@link #write}.
+   */
   public Optional<StreamInput> on(Signal signal) {
     if (signal instanceof FromJournal from) {
       return onNotice(from.notice());
@@ -91,7 +94,6 @@ public final class JournalFeed<T> {
   private Optional<StreamInput> onNotice(StreamJournal.Notice notice) {
     if (notice instanceof StreamJournal.Remembered remembered) {
       ready = true;
-      write();
       if (!recovered) {
         recovered = true;
         return Optional.of(new StreamInput.Recovered(remembered.record()));
@@ -99,7 +101,6 @@ public final class JournalFeed<T> {
     } else if (notice instanceof StreamJournal.Written written && written.number() == batches) {
       failures = 0;
       underWay = List.of();
-      write();
     }
     return Optional.empty();
   }
@@ -128,7 +129,8 @@ public final class JournalFeed<T> {
     journal = Optional.of(child);
   }
 
-  private void write() {
+  /** Hands over what waits, if the journal is ready for it. */
+  public void write() {
     if (ready && underWay.isEmpty() && !queue.isEmpty()) {
       underWay = queue.batch();
       queue = JournalQueue.EMPTY;
