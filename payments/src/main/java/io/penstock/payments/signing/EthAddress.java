@@ -15,7 +15,7 @@ public record EthAddress(@JsonValue String hex) {
 
   private static final int DIGITS = 40;
 
-  @JsonCreator
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public EthAddress {
     requireNonNull(hex, "hex is null");
     if (hex.length() != DIGITS) {

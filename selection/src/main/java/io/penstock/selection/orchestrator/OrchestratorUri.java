@@ -16,7 +16,7 @@ public record OrchestratorUri(@JsonValue String value) {
   private static final int DEFAULT_PORT = 8935;
 
   /** Accepts only the canonical form that {@link #parse} produces. */
-  @JsonCreator
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public OrchestratorUri {
     requireNonNull(value, "value is null");
     URI uri = URI.create(value);

@@ -34,70 +34,70 @@ public sealed interface FailureKind {
   /** It works but has no room now: full queue, session limit. Says nothing about its quality. */
   @Code("busy")
   record Busy(String reason) implements FailureKind {
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     public Busy {}
   }
 
   /** It answered wrongly, late, partly or not at all after accepting the work. */
   @Code("faulty")
   record Faulty(String reason) implements FailureKind {
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     public Faulty {}
   }
 
   /** No connection, or no answer before the head. */
   @Code("unreachable")
   record Unreachable(String reason) implements FailureKind {
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     public Unreachable {}
   }
 
   /** Token or ticket parameters are stale; a fresh GetOrchestrator of the same one mends it. */
   @Code("session-expired")
   record SessionExpired(String reason) implements FailureKind {
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     public SessionExpired {}
   }
 
   /** It cannot do this job, though it may do others. */
   @Code("incapable")
   record Incapable(String reason) implements FailureKind {
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     public Incapable {}
   }
 
   /** Its price is above the cap, or rose too far in the session. */
   @Code("too-expensive")
   record TooExpensive(String reason) implements FailureKind {
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     public TooExpensive {}
   }
 
   /** Our means of payment are refused: deposit, reserve, ticket. */
   @Code("unpayable")
   record Unpayable(String reason) implements FailureKind {
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     public Unpayable {}
   }
 
   /** The client's media or parameters cannot be transcoded by anybody. */
   @Code("bad-input")
   record BadInput(String reason) implements FailureKind {
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     public BadInput {}
   }
 
   /** We built a request that no orchestrator can accept, or ran out of our own resources. */
   @Code("own-fault")
   record OwnFault(String reason) implements FailureKind {
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     public OwnFault {}
   }
 
   /** We ended the attempt ourselves; nobody is to blame. */
   @Code("cancelled")
   record Cancelled(String reason) implements FailureKind {
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     public Cancelled {}
   }
 }

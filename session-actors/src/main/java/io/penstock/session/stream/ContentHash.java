@@ -9,7 +9,7 @@ import java.util.HexFormat;
 /** Keccak-256 of a segment's bytes, as 64 lower-case hexadecimal digits. */
 public record ContentHash(@JsonValue String hex) {
 
-  @JsonCreator
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public ContentHash {
     requireNonNull(hex, "hex is null");
     if (hex.length() != 64) {

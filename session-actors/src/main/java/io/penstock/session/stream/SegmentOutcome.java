@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** How a granted attempt ended, as its edge reports it. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
+@JsonTypeInfo(
+    use = JsonTypeInfo.Id.NAME,
+    property = "outcome",
+    defaultImpl = SegmentOutcome.Failed.class)
 @JsonSubTypes({
   @JsonSubTypes.Type(value = SegmentOutcome.Succeeded.class, name = "succeeded"),
   @JsonSubTypes.Type(value = SegmentOutcome.Failed.class, name = "failed")
@@ -38,11 +41,18 @@ public sealed interface SegmentOutcome {
     }
   }
 
-  /** Nothing usable came of it. */
+  /**
+   * Nothing usable came of it.
+   *
+   * @param failure our own fault if a newer version sent an outcome that this one does not know
+   */
   record Failed(FailureKind failure) implements SegmentOutcome {
 
+    private static final FailureKind UNKNOWN =
+        new FailureKind.OwnFault("an outcome that this version does not know");
+
     public Failed {
-      requireNonNull(failure, "failure is null");
+      failure = failure == null ? UNKNOWN : failure;
     }
   }
 }

@@ -14,7 +14,7 @@ public record StreamId(@JsonValue String value) {
 
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]{0,127}");
 
-  @JsonCreator
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public StreamId {
     requireNonNull(value, "value is null");
     if (!isValid(value)) {

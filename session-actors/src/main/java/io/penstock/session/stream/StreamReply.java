@@ -1,5 +1,8 @@
 package io.penstock.session.stream;
 
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
@@ -20,7 +23,7 @@ import java.util.List;
   @JsonSubTypes.Type(StreamReply.NoOrchestrators.class),
   @JsonSubTypes.Type(StreamReply.Ignored.class)
 })
-public sealed interface StreamReply extends CborMessage {
+public sealed interface StreamReply {
 
   RequestId request();
 
@@ -51,14 +54,17 @@ public sealed interface StreamReply extends CborMessage {
 
   /** There is no orchestrator to ask at all. */
   @JsonTypeName("no-orchestrators")
-  record NoOrchestrators(RequestId request) implements StreamReply {}
+  record NoOrchestrators(RequestId request) implements StreamReply {
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+    public NoOrchestrators {}
+  }
 
-  /** Sent by a newer version; without meaning for this one. */
+  /** Sent by a newer version; without meaning for this one. Every reply names its request. */
   @JsonTypeName("ignored")
-  record Ignored(RequestId request) implements StreamReply {}
-
-  /** Whether no further reply to this request follows. */
-  default boolean isFinal() {
-    return !(this instanceof Granted) && !(this instanceof Ignored);
+  record Ignored(RequestId request) implements StreamReply {
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+    public Ignored {
+      requireNonNull(request, "request is null");
+    }
   }
 }
