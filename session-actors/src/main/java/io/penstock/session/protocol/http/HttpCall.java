@@ -1,0 +1,86 @@
+package io.penstock.session.protocol.http;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** One request under way. Whenever it fails or is given up, its connection is closed. */
+final class HttpCall {
+
+  private final CompletableFuture<HttpResponse<byte[]>> reply = new CompletableFuture<>();
+  private final CompletableFuture<ResponseInfo> head = new CompletableFuture<>();
+
+  private HttpCall() {}
+
+  static HttpCall start(
+      HttpClient client, ScheduledExecutorService timer, HttpRequest request, HttpLimits limits) {
+    HttpCall call = new HttpCall();
+    Future<?> headTimer = call.failAfter(timer, limits.head(), "no response head");
+    Future<?> totalTimer = call.failAfter(timer, limits.total(), "no complete response");
+    Completion.watch(call.head, (info, failure) -> headTimer.cancel(false));
+    Completion.watch(
+        call.reply,
+        (response, failure) -> {
+          headTimer.cancel(false);
+          totalTimer.cancel(false);
+        });
+    CompletableFuture<HttpResponse<byte[]>> exchange =
+        client.sendAsync(request, info -> call.body(info, limits.bodyBytes()));
+    Completion.watch(
+        exchange,
+        (response, failure) -> {
+          if (failure == null) {
+            call.reply.complete(response);
+          } else {
+            call.reply.completeExceptionally(failure);
+          }
+        });
+    // Only interrupting the exchange itself closes its connection.
+    Completion.watch(
+        call.reply,
+        (response, failure) -> {
+          if (failure != null) {
+            exchange.cancel(true);
+          }
+        });
+    return call;
+  }
+
+  /** Completes when the response head is here; never fails. */
+  CompletableFuture<ResponseInfo> head() {
+    return head;
+  }
+
+  /** The complete response, whatever its status. */
+  CompletableFuture<HttpResponse<byte[]>> reply() {
+    return reply;
+  }
+
+  void cancel() {
+    reply.completeExceptionally(new CancellationException());
+  }
+
+  private BodySubscriber<byte[]> body(ResponseInfo info, int limit) {
+    head.complete(info);
+    return new BoundedBody(info.headers().firstValueAsLong("Content-Length"), limit);
+  }
+
+  private Future<?> failAfter(ScheduledExecutorService timer, Duration limit, String what) {
+    return timer.schedule(
+        () -> {
+          reply.completeExceptionally(
+              new HttpTimeoutException(what + " within " + limit.toMillis() + " ms"));
+        },
+        limit.toNanos(),
+        TimeUnit.NANOSECONDS);
+  }
+}
