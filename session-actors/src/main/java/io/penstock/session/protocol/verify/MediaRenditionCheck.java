@@ -7,6 +7,8 @@ import io.penstock.session.media.MediaBytes;
 import io.penstock.session.media.MediaInfo;
 import io.penstock.session.media.MediaInfo.PictureFormat;
 import io.penstock.session.media.MediaInfo.VideoTrack;
+import io.penstock.session.media.MediaInspection;
+import io.penstock.session.media.MediaInspector;
 import io.penstock.session.profile.VideoProfile;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,10 +26,19 @@ public final class MediaRenditionCheck implements RenditionCheck {
 
   private final Function<MediaBytes, Optional<MediaInfo>> look;
 
+  /** A check that looks at the bytes itself. */
+  public static MediaRenditionCheck create() {
+    return new MediaRenditionCheck(
+        bytes ->
+            MediaInspector.inspect(bytes) instanceof MediaInspection.Recognised recognised
+                ? Optional.of(recognised.info())
+                : Optional.empty());
+  }
+
   /**
    * @param look tells what some bytes are; empty if they are neither MPEG-TS nor MP4
    */
-  public MediaRenditionCheck(Function<MediaBytes, Optional<MediaInfo>> look) {
+  MediaRenditionCheck(Function<MediaBytes, Optional<MediaInfo>> look) {
     this.look = requireNonNull(look, "look is null");
   }
 

@@ -10,6 +10,7 @@ import io.penstock.session.media.MediaInfo.VideoTrack;
 import io.penstock.session.profile.VideoProfile;
 import io.penstock.session.profile.VideoProfile.Container;
 import io.penstock.session.protocol.testing.Jobs;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,19 @@ class MediaRenditionCheckTest {
   @Test
   void leavesTheDurationOfAClipAlone() {
     assertThat(check(video(60, 300)).fault(BYTES, PROFILE, PIXELS, Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void looksAtRealMedia() throws Exception {
+    MediaBytes real;
+    try (InputStream file = getClass().getResourceAsStream("/media/seg0.ts")) {
+      real = MediaBytes.owning(file.readAllBytes());
+    }
+    long pixels = 60L * 320 * 180;
+
+    assertThat(MediaRenditionCheck.create().fault(real, PROFILE, pixels, SOURCE)).isEmpty();
+    assertThat(MediaRenditionCheck.create().fault(real, PROFILE, pixels - 1, SOURCE)).isPresent();
+    assertThat(MediaRenditionCheck.create().fault(BYTES, PROFILE, pixels, SOURCE)).isPresent();
   }
 
   private static Optional<FailureKind> fault(VideoTrack video, long pixels) {
