@@ -158,7 +158,7 @@ class SegmentAttemptTest {
         });
 
     assertThat(code(attempt(1000, PATIENT))).isEqualTo("unreachable");
-    assertThat(orchestrator.http().connections()).isLessThanOrEqualTo(3);
+    assertThat(orchestrator.http().connections()).isLessThanOrEqualTo(5);
   }
 
   @Test

@@ -11,10 +11,11 @@ final class HttpClientProperties {
   static void set() {
     // Shorter than the peer's idle time-out of ten minutes and than those of most middleboxes.
     setIfAbsent("jdk.httpclient.keepalive.timeout", "55");
-    // A pooled connection that turns out to be closed is no fault of the orchestrator: dial anew,
-    // once, also for POST.
+    // A pooled connection that turns out to be closed is no fault of the orchestrator: take the
+    // next or dial anew, also for POST. After a restart of the peer several may be stale, hence as
+    // many tries in all as the client makes for other methods.
     setIfAbsent("jdk.httpclient.enableAllMethodRetry", "true");
-    setIfAbsent("jdk.httpclient.redirects.retrylimit", "2");
+    setIfAbsent("jdk.httpclient.redirects.retrylimit", "5");
   }
 
   private static void setIfAbsent(String name, String value) {
