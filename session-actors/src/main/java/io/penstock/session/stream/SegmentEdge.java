@@ -184,9 +184,9 @@ public final class SegmentEdge extends AbstractBehavior<SegmentEdge.Command> {
                     grant.headers(),
                     grant.deadlines(),
                     asked.source().card().profiles(),
-                    asked.source().duration(),
+                    asked.length(),
                     asked.source().source(),
-                    asked.source().clip().isPresent()));
+                    asked.source().clip().isPresent() || asked.length().isZero()));
     asked.started(grant.id(), attempt);
     getContext()
         .pipeToSelf(

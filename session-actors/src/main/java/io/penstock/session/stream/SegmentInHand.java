@@ -1,8 +1,10 @@
 package io.penstock.session.stream;
 
 import akka.actor.typed.ActorRef;
+import io.penstock.session.media.MediaInfo.VideoTrack;
 import io.penstock.session.protocol.SegmentAttempt;
 import io.penstock.session.stream.RecentRenditions.SegmentOfStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +38,11 @@ final class SegmentInHand {
 
   PushedSegment source() {
     return source;
+  }
+
+  /** Of the pictures in the source, whatever the publisher said; zero if unknown. */
+  Duration length() {
+    return source.media().video().map(VideoTrack::duration).orElse(Duration.ZERO);
   }
 
   SegmentFacts facts() {

@@ -1,0 +1,251 @@
+package io.penstock.ops.demo;
+
+import io.penstock.ops.demo.Scoreboard.Score;
+import io.penstock.ops.testmedia.TestSegment;
+import io.penstock.ops.testmedia.TestStream;
+import io.penstock.ops.testmedia.TestStreamSettings;
+import io.penstock.ops.transcode.RenditionSpec;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+/** One run of the demo: its processes, its stream, its verdict. */
+final class Demo implements AutoCloseable {
+
+  private static final String STREAM = "demo";
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(30);
+  private static final Duration ROW_EVERY = Duration.ofSeconds(2);
+  private static final List<RenditionSpec> RENDITIONS =
+      List.of(
+          RenditionSpec.mpegTs("P240p30fps16x9", 426, 240, 600_000).withFps(30, 0),
+          RenditionSpec.mpegTs("P360p30fps16x9", 640, 360, 1_200_000).withFps(30, 0));
+
+  private final PrintStream out;
+  private final Path folder;
+  private final List<Orchestrator> orchestrators = new ArrayList<>();
+  private final ExecutorService decoding = Executors.newSingleThreadExecutor();
+  private final Scoreboard scoreboard = new Scoreboard();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private Optional<ChildProcess> node = Optional.empty();
+  private Optional<Orchestrator> killed = Optional.empty();
+  private URI stream = URI.create("http://127.0.0.1/");
+
+  private Demo(PrintStream out, Path folder) {
+    this.out = out;
+    this.folder = folder;
+  }
+
+  /** Starts all processes and waits until they are ready. */
+  static Demo start(PrintStream out) throws IOException, InterruptedException {
+    Demo demo = new Demo(out, Files.createTempDirectory("penstock-demo"));
+    try {
+      demo.startProcesses();
+      return demo;
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      demo.close();
+      throw e;
+    }
+  }
+
+  private void startProcesses() throws IOException, InterruptedException {
+    List<Integer> ports = FreePorts.find(6);
+    out.println("starting two dev orchestrators and a node (logs in " + folder + ")");
+    orchestrators.add(
+        Orchestrator.start("orchestrator-1", folder, ports.get(0), ports.get(1)));
+    orchestrators.add(
+        Orchestrator.start("orchestrator-2", folder, ports.get(2), ports.get(3)));
+    String addresses =
+        String.join(",", orchestrators.stream().map(Orchestrator::address).toList());
+    ChildProcess started =
+        ChildProcess.start(
+            "node",
+            folder,
+            "io.penstock.node.Main",
+            List.of(
+                "-dataDir",
+                folder.resolve("data").toString(),
+                "-httpAddr",
+                "127.0.0.1:" + ports.get(4),
+                "-cliAddr",
+                "127.0.0.1:" + ports.get(5),
+                "-orchAddr",
+                addresses));
+    node = Optional.of(started);
+    stream = URI.create("http://127.0.0.1:" + ports.get(4) + "/live/" + STREAM + "/");
+    awaitReady(started, stream.resolve("/readyz"));
+    for (Orchestrator orchestrator : orchestrators) {
+      awaitOrchestrator(orchestrator);
+      out.println(
+          "  " + orchestrator.process().name() + " at https://" + orchestrator.address()
+              + ", pid " + orchestrator.process().pid());
+    }
+    out.println("  node at " + stream.resolve("/") + ", pid " + started.pid());
+  }
+
+  /**
+   * Pushes until {@code length} has passed, or for ever.
+   *
+   * @return whether nothing was lost and nothing was wrong
+   */
+  boolean run(Optional<Duration> length, Duration killAfter) throws Exception {
+    Client client = new Client(stream, RENDITIONS, decoding);
+    TestStreamSettings settings = TestStreamSettings.modest();
+    long begun = System.nanoTime();
+    Duration printed = Duration.ZERO;
+    out.println("pushing " + settings.size() + " in segments of " + settings.segment().toSeconds() + " s to " + stream);
+    out.print(LiveTable.head());
+    try (TestStream source = TestStream.open(settings)) {
+      TestSegment next = source.next();
+      while (length.isEmpty() || since(begun).compareTo(length.get()) < 0) {
+        Duration due = settings.segment().multipliedBy(next.sequence());
+        awaitUntil(begun, due);
+        scoreboard.pushed();
+        client.push(next).thenAccept(scoreboard::add);
+        next = source.next();
+        if (killed.isEmpty() && since(begun).compareTo(killAfter) >= 0) {
+          killTheOneInUse();
+        }
+        if (since(begun).minus(printed).compareTo(ROW_EVERY) >= 0) {
+          printed = since(begun);
+          printRow(begun);
+        }
+      }
+    }
+    awaitAnswers();
+    printRow(begun);
+    return verdict(length.isPresent() && length.get().compareTo(killAfter) > 0);
+  }
+
+  private void killTheOneInUse() throws InterruptedException {
+    for (Orchestrator each : orchestrators) {
+      each.refresh();
+    }
+    orchestrators.stream()
+        .max(Comparator.comparingLong(Orchestrator::growth))
+        .ifPresent(
+            victim -> {
+              victim.process().kill();
+              killed = Optional.of(victim);
+              out.println(
+                  "        >>> kill -9 " + victim.process().name() + ", pid "
+                      + victim.process().pid() + ", which served the stream");
+            });
+  }
+
+  private void printRow(long begun) throws InterruptedException {
+    for (Orchestrator each : orchestrators) {
+      each.refresh();
+    }
+    out.print(LiveTable.row(since(begun), STREAM, orchestrators, scoreboard.score()));
+  }
+
+  private boolean verdict(boolean killExpected) {
+    Score score = scoreboard.score();
+    out.println();
+    score
+        .bad()
+        .forEach(
+            bad ->
+                out.println(
+                    "segment " + bad.sequence() + ": " + String.join("; ", bad.complaints())));
+    out.println(
+        score.pushed() + " segments pushed, " + score.good() + " came back complete and good, "
+            + score.renditions() + " renditions decoded, " + (score.pushed() - score.good())
+            + " lost or wrong"
+            + killed.map(victim -> "; " + victim.process().name() + " was killed on the way").orElse(""));
+    return score.pushed() > 0
+        && score.good() == score.pushed()
+        && (!killExpected || killed.isPresent());
+  }
+
+  private void awaitAnswers() throws InterruptedException {
+    long begun = System.nanoTime();
+    while (scoreboard.score().outstanding() > 0 && since(begun).compareTo(LAST_ANSWERS) < 0) {
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+  }
+
+  private static void awaitUntil(long begun, Duration due) throws InterruptedException {
+    long wait = due.minus(since(begun)).toMillis();
+    if (wait > 0) {
+      TimeUnit.MILLISECONDS.sleep(wait);
+    }
+  }
+
+  private void awaitReady(ChildProcess process, URI readiness)
+      throws IOException, InterruptedException {
+    HttpClient http = HttpClient.newHttpClient();
+    long begun = System.nanoTime();
+    while (true) {
+      checkStarting(process, begun);
+      try {
+        int status =
+            http.send(
+                    HttpRequest.newBuilder(readiness).timeout(Duration.ofSeconds(2)).build(),
+                    HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+        if (status == 200) {
+          return;
+        }
+      } catch (java.net.ConnectException | java.net.http.HttpTimeoutException e) {
+        out.print("");
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+  }
+
+  private void awaitOrchestrator(Orchestrator orchestrator)
+      throws IOException, InterruptedException {
+    long begun = System.nanoTime();
+    while (!orchestrator.refresh()) {
+      checkStarting(orchestrator.process(), begun);
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+  }
+
+  private void checkStarting(ChildProcess process, long begun) throws IOException {
+    if (!process.isAlive() || since(begun).compareTo(START_LIMIT) > 0) {
+      throw new IOException(
+          process.name() + " did not start; the end of its log:\n" + process.tail());
+    }
+  }
+
+  private static Duration since(long begun) {
+    return Duration.ofNanos(System.nanoTime() - begun);
+  }
+
+  /** Ends all processes; what they wrote goes with them if the demo was not cut short. */
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      decoding.shutdownNow();
+      orchestrators.forEach(Orchestrator::close);
+      node.ifPresent(ChildProcess::close);
+      deleteFolder();
+    }
+  }
+
+  private void deleteFolder() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+    } catch (IOException e) {
+      out.println("could not clean up " + folder + ": " + e.getMessage());
+    }
+  }
+}
