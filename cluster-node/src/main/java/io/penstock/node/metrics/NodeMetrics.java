@@ -8,6 +8,7 @@ import io.penstock.selection.orchestrator.OrchestratorUri;
 import io.penstock.selection.outcome.FailureKind;
 import io.penstock.session.protocol.AttemptResult;
 import io.penstock.session.protocol.Rendition;
+import io.penstock.session.protocol.limit.OrchestratorClientMetrics;
 import io.penstock.session.stream.AwaitedSegment;
 import io.penstock.session.stream.SegmentAnswer;
 import io.penstock.session.stream.SegmentGrant;
@@ -22,7 +23,8 @@ import java.util.Optional;
  * always, those of the stock gateway with {@code -monitor}. Safe to use from any thread; never
  * blocks.
  */
-public final class NodeMetrics implements StreamMetrics, PushMetrics, AutoCloseable {
+public final class NodeMetrics
+    implements StreamMetrics, PushMetrics, OrchestratorClientMetrics, AutoCloseable {
 
   private final OwnMetrics own;
   private final StockMetrics stock;
@@ -140,16 +142,27 @@ public final class NodeMetrics implements StreamMetrics, PushMetrics, AutoClosea
     own.sample(Metric.OWN_JOURNAL_WAITING, events);
   }
 
-  void discoveryFailed(OrchestratorUri orchestrator, FailureKind failure) {
-    if (!(failure instanceof FailureKind.Cancelled)) {
-      stock.record(
-          Metric.DISCOVERY_ERRORS,
-          1,
-          Origin.NODE,
-          StockErrorCode.ofDiscovery(failure),
-          orchestrator.value());
-    }
+  @Override
+  public void sessionAsked(
+      OrchestratorUri orchestrator, Optional<FailureKind> failure, Duration took) {
+    failure
+        .filter(kind -> !(kind instanceof FailureKind.Cancelled))
+        .ifPresent(
+            kind ->
+                stock.record(
+                    Metric.DISCOVERY_ERRORS,
+                    1,
+                    Origin.NODE,
+                    StockErrorCode.ofDiscovery(kind),
+                    orchestrator.value()));
   }
+
+  /** Attempts are counted where their stream is known. */
+  @Override
+  public void attemptEnded(OrchestratorUri transcoder, AttemptResult result, long sourceBytes) {}
+
+  @Override
+  public void sessionEnded(OrchestratorUri transcoder, Optional<FailureKind> failure) {}
 
   @Override
   public void streamsOpen(int streams) {

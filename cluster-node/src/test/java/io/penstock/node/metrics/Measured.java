@@ -48,7 +48,8 @@ final class Measured {
     metrics.streamStarted();
     metrics.segmentArrived(STREAM, CLIENT, SECONDS_2);
     metrics.buffered(1024);
-    metrics.discoveryFailed(ORCHESTRATOR, new FailureKind.Unreachable("refused"));
+    metrics.sessionAsked(
+        ORCHESTRATOR, Optional.of(new FailureKind.Unreachable("refused")), Duration.ZERO);
     metrics.granted(1);
     metrics.attemptEnded(
         STREAM, grant(1), failedBeforeHead(new FailureKind.Unreachable("reset")), awaited());
