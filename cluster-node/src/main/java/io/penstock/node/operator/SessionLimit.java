@@ -1,6 +1,9 @@
 package io.penstock.node.operator;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /**
  * How many streams may run at the same time: {@code -maxSessions}, changed by {@code
@@ -9,9 +12,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class SessionLimit {
 
   private final AtomicInteger limit;
+  private final IntConsumer listener;
 
-  public SessionLimit(int limit) {
+  /**
+   * Starts with {@code limit}.
+   *
+   * @param listener told of this limit and every later one
+   */
+  public SessionLimit(int limit, IntConsumer listener) {
     this.limit = new AtomicInteger(positive(limit));
+    this.listener = requireNonNull(listener, "listener is null");
+    listener.accept(limit);
   }
 
   public int get() {
@@ -20,6 +31,7 @@ public final class SessionLimit {
 
   void change(int newLimit) {
     limit.set(positive(newLimit));
+    listener.accept(newLimit);
   }
 
   private static int positive(int limit) {

@@ -33,7 +33,7 @@ final class OperatorPort implements AutoCloseable, ActiveStreams {
   final List<Check> checks = new CopyOnWriteArrayList<>();
   final List<OrchestratorUri> orchestrators = new CopyOnWriteArrayList<>();
   final BroadcastConfig broadcast = new BroadcastConfig(Presets.ofUnsetOption());
-  final SessionLimit sessions = new SessionLimit(10);
+  final SessionLimit sessions = new SessionLimit(10, limit -> {});
   final LogVerbosity verbosity = new LogVerbosity(new LoggerContext(), 6);
   private final ActorSystem<Void> system =
       ActorSystem.create(

@@ -233,15 +233,20 @@ public final class SegmentEdge extends AbstractBehavior<SegmentEdge.Command> {
             ended.request().stream(),
             new StreamSession.Settle(
                 ended.request(), ended.grant().id(), EdgeReport.of(ended.result())));
+    environment
+        .metrics()
+        .attemptEnded(
+            ended.request().stream(),
+            ended.grant(),
+            ended.result(),
+            asked.map(held -> new AwaitedSegment(held.source(), age(held))));
     if (ended.result() instanceof AttemptResult.Transcoded done) {
-      environment.metrics().attemptSucceeded(done.timing().total(), EdgeReport.pixels(done));
       asked.ifPresent(
           held -> {
             recent.keep(held.segment(), done.renditions());
             finish(ended.request(), new SegmentAnswer.Transcoded(done.renditions()));
           });
     } else if (ended.result() instanceof AttemptResult.Failed failed) {
-      environment.metrics().attemptFailed(failed.failure());
       getContext()
           .getLog()
           .info(
@@ -276,14 +281,13 @@ public final class SegmentEdge extends AbstractBehavior<SegmentEdge.Command> {
             asked -> {
               asked.answer(answer);
               asked.cancelAttempt();
-              environment
-                  .metrics()
-                  .segmentAnswered(
-                      request.stream(),
-                      answer,
-                      Duration.ofNanos(environment.ticker().getAsLong() - asked.sinceNanos()));
+              environment.metrics().segmentAnswered(request.stream(), answer, age(asked));
               forget(request, asked);
             });
+  }
+
+  private Duration age(SegmentInHand asked) {
+    return Duration.ofNanos(environment.ticker().getAsLong() - asked.sinceNanos());
   }
 
   private void forget(RequestId request, SegmentInHand asked) {

@@ -101,7 +101,7 @@ final class StreamEffects {
 
   private void remember(StreamEvent event) {
     if (event instanceof StreamEvent.OrchestratorLost lost) {
-      environment.metrics().orchestratorSwapped();
+      environment.metrics().orchestratorSwapped(id);
       StreamLog.LOG.info(
           "stream {} leaves orchestrator {}: {}", id, lost.orchestrator(), lost.cause());
     }

@@ -1,7 +1,8 @@
 package io.penstock.session.stream;
 
-import io.penstock.selection.outcome.FailureKind;
+import io.penstock.session.protocol.AttemptResult;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What the stream actors count. Called from actor threads: implementations return at once and are
@@ -22,10 +23,11 @@ public interface StreamMetrics {
         public void granted(int attempt) {}
 
         @Override
-        public void attemptSucceeded(Duration latency, long pixels) {}
-
-        @Override
-        public void attemptFailed(FailureKind failure) {}
+        public void attemptEnded(
+            StreamId stream,
+            SegmentGrant grant,
+            AttemptResult result,
+            Optional<AwaitedSegment> awaited) {}
 
         @Override
         public void duplicateServed() {}
@@ -34,7 +36,7 @@ public interface StreamMetrics {
         public void segmentAnswered(StreamId stream, SegmentAnswer answer, Duration total) {}
 
         @Override
-        public void orchestratorSwapped() {}
+        public void orchestratorSwapped(StreamId stream) {}
 
         @Override
         public void journalFailed() {}
@@ -52,11 +54,13 @@ public interface StreamMetrics {
   /** A grant was given out. */
   void granted(int attempt);
 
-  /** A granted attempt brought all renditions. */
-  void attemptSucceeded(Duration latency, long pixels);
-
-  /** A granted attempt brought nothing. */
-  void attemptFailed(FailureKind failure);
+  /**
+   * A granted attempt brought all renditions, or nothing.
+   *
+   * @param awaited the segment, if its publisher still waits for it
+   */
+  void attemptEnded(
+      StreamId stream, SegmentGrant grant, AttemptResult result, Optional<AwaitedSegment> awaited);
 
   /** A duplicate got the answer of the first. */
   void duplicateServed();
@@ -65,7 +69,7 @@ public interface StreamMetrics {
   void segmentAnswered(StreamId stream, SegmentAnswer answer, Duration total);
 
   /** A stream's segments go to another orchestrator than before. */
-  void orchestratorSwapped();
+  void orchestratorSwapped(StreamId stream);
 
   /** A journal stopped because its recovery or a write failed; it is started again. */
   void journalFailed();
