@@ -156,6 +156,8 @@ public enum Metric {
   private final String exposedName;
   private final Type type;
   private final String help;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Stream.toList gives an unmodifiable list.
   private final List<String> labels;
 
   Metric(String exposedName, Type type, String help, String... labels) {

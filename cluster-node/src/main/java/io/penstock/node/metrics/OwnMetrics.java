@@ -6,7 +6,6 @@ import static io.penstock.node.metrics.Metric.Type.GAUGE;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
-import io.penstock.node.metrics.Metric.Type;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,11 +64,11 @@ final class OwnMetrics implements AutoCloseable {
   }
 
   void change(Metric metric, long difference) {
-    gauge(metric).increment(difference);
+    gauge(metric).increment((double) difference);
   }
 
   void level(Metric metric, long value) {
-    gauge(metric).update(value);
+    gauge(metric).update((double) value);
   }
 
   void time(Metric metric, String labelValue, Duration time) {
@@ -77,7 +76,7 @@ final class OwnMetrics implements AutoCloseable {
         .computeIfAbsent(
             new Key(metric, labelValue),
             key ->
-                Kamon.timer(kamonName(metric, Type.HISTOGRAM), metric.help())
+                Kamon.timer(kamonName(metric, Metric.Type.HISTOGRAM), metric.help())
                     .withTags(tags(metric, labelValue)))
         .record(time);
   }
@@ -103,7 +102,7 @@ final class OwnMetrics implements AutoCloseable {
   }
 
   /** Kamon appends the suffix of type and unit itself. */
-  private static String kamonName(Metric metric, Type type) {
+  private static String kamonName(Metric metric, Metric.Type type) {
     return type == GAUGE
         ? metric.exposedName()
         : metric.exposedName().replaceFirst("_(total|seconds)$", "");

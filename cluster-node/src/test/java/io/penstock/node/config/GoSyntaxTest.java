@@ -3,8 +3,6 @@ package io.penstock.node.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,10 +74,5 @@ class GoSyntaxTest {
   @ValueSource(strings = {"yes", "on", "", "TrUe", "2"})
   void refusesBooleansThatGoDoesNotKnow(String text) {
     assertThat(GoSyntax.bool(text)).isEmpty();
-  }
-
-  @Property
-  void everyIntegerIsReadAsWritten(@ForAll long value) {
-    assertThat(GoSyntax.integer(Long.toString(value))).hasValue(value);
   }
 }
