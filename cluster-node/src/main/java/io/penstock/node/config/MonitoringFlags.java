@@ -28,11 +28,12 @@ final class MonitoringFlags {
             .notYet("metadataQueueUri", URL, "", "Publishes transcode events to AMQP.")
             .asSecret(),
         monitoring.notYet(
-            "metadataAmqpExchange", TEXT, "lp_golivepeer_metadata", "Names the exchange."),
-        monitoring.notYet("metadataPublishTimeout", DURATION, "1s", "Bounds each publication."),
+            "metadataAmqpExchange", TEXT, "lp_golivepeer_metadata", "Names the AMQP exchange."),
+        monitoring.notYet(
+            "metadataPublishTimeout", DURATION, "1s", "Bounds each publication to AMQP."),
         monitoring.notYet("kafkaBootstrapServers", TEXT, "", "Publishes events to Kafka."),
-        monitoring.notYet("kafkaUser", TEXT, "", "Authenticates there."),
-        monitoring.notYet("kafkaPassword", TEXT, "", "Authenticates there.").asSecret(),
-        monitoring.notYet("kafkaGatewayTopic", TEXT, "", "Names the topic."));
+        monitoring.notYet("kafkaUser", TEXT, "", "Authenticates to Kafka."),
+        monitoring.notYet("kafkaPassword", TEXT, "", "Authenticates to Kafka.").asSecret(),
+        monitoring.notYet("kafkaGatewayTopic", TEXT, "", "Names the Kafka topic."));
   }
 }

@@ -94,7 +94,8 @@ final class NodeFlags {
         transcoding.supported(
             "maxAttempts", INTEGER, "3", "Limits the attempts per segment; 0 transcodes nothing."),
         transcoding.notYet("verifierUrl", URL, "", "Sends results to an external verifier."),
-        transcoding.notYet("verifierPath", TEXT, "", "Shares results with that verifier here."),
+        transcoding.notYet(
+            "verifierPath", TEXT, "", "Shares results with an external verifier here."),
         transcoding.supported(
             "localVerify", BOOLEAN, "true", "Changes nothing: results are always verified."),
         transcoding
@@ -104,10 +105,10 @@ final class NodeFlags {
             .notYet("recordStore", URL, "", "Records streams in this object store.")
             .asSecret(),
         transcoding
-            .notYet("FVfailGsbucket", TEXT, "", "Keeps failed fast verifications there.")
+            .notYet("FVfailGsbucket", TEXT, "", "Keeps failed fast verifications in this bucket.")
             .at("penstock.transcoding.fv-fail-gsbucket"),
         transcoding
-            .notYet("FVfailGskey", TEXT, "", "Opens that bucket with this key.")
+            .notYet("FVfailGskey", TEXT, "", "Opens the bucket of failed verifications.")
             .at("penstock.transcoding.fv-fail-gskey")
             .asSecret());
   }

@@ -20,7 +20,9 @@ final class PaymentFlags {
     String role = "remote signer";
     return List.of(
         signer.notYet("remoteSignerUrl", URL, "", "Has tickets signed by this remote signer."),
-        signer.notYet("remoteSignerHeaders", TEXT, "", "Sends it these headers.").asSecret(),
+        signer
+            .notYet("remoteSignerHeaders", TEXT, "", "Sends the remote signer these headers.")
+            .asSecret(),
         signer.forRole(role, "remoteSignerWebhookUrl", URL, "", "Authorises payments."),
         signer
             .forRole(role, "remoteSignerWebhookHeaders", TEXT, "", "Sends headers to it.")
@@ -43,9 +45,13 @@ final class PaymentFlags {
             "maxTransactionReplacements", INTEGER, "1", "Replaces a stuck transaction so often."),
         chain.notYet("gasLimit", INTEGER, "0", "Limits gas; 0 estimates it."),
         chain.notYet("minGasPrice", INTEGER, "", "Offers at least this gas price, in wei."),
-        chain.notYet("maxGasPrice", INTEGER, "0", "Offers at most this, in wei; 0: any."),
+        chain.notYet("maxGasPrice", INTEGER, "0", "Offers at most this gas price, in wei; 0: any."),
         chain.notYet("initializeRound", BOOLEAN, "false", "Initialises rounds."),
-        chain.notYet("initializeRoundMaxDelay", DURATION, "30s", "Delays that by up to this."),
+        chain.notYet(
+            "initializeRoundMaxDelay",
+            DURATION,
+            "30s",
+            "Delays the initialisation of rounds by up to this."),
         chain.notYet("reward", BOOLEAN, "", "Calls reward."));
   }
 
@@ -55,9 +61,15 @@ final class PaymentFlags {
         payments.notYet(
             "maxTicketEV", TEXT, "3000000000000", "Limits the expected value of a ticket, in wei."),
         payments.notYet(
-            "maxTotalEV", TEXT, "20000000000000", "Limits that of one payment, in wei."),
+            "maxTotalEV",
+            TEXT,
+            "20000000000000",
+            "Limits the expected value of one payment, in wei."),
         payments.notYet(
-            "depositMultiplier", INTEGER, "1", "Limits face values to the deposit divided by it."),
+            "depositMultiplier",
+            INTEGER,
+            "1",
+            "Limits face values to the deposit divided by this."),
         payments.forRole(ORCHESTRATOR, "ticketEV", TEXT, "8000000000", "Demands this value."),
         payments.forRole(ORCHESTRATOR, "maxFaceValue", TEXT, "0", "Caps face values."),
         payments.forRole(ORCHESTRATOR, "pricePerUnit", TEXT, "", "Charges this."),

@@ -24,12 +24,13 @@ final class SelectionFlags {
         discovery
             .notYet("orchWebhookUrl", URL, "", "Asks this webhook for orchestrators.")
             .asSecret(),
-        discovery.notYet("extraNodes", INTEGER, "0", "Follows this many instances of each one."),
+        discovery.notYet(
+            "extraNodes", INTEGER, "0", "Follows this many instances of each orchestrator."),
         discovery.notYet("orchBlocklist", TEXT, "", "Ignores orchestrators by their addresses."),
         discovery.notYet(
             "discoveryTimeout", DURATION, "500ms", "Sets the first checkpoint of a discovery."),
         discovery.notYet("orchPerfStatsUrl", URL, "", "Reads performance statistics there."),
-        discovery.notYet("region", TEXT, "", "Names the region in those statistics."),
+        discovery.notYet("region", TEXT, "", "Names the region in performance statistics."),
         discovery.forRole(
             "remote signer", "remoteDiscovery", BOOLEAN, "false", "Serves discovered ones."),
         discovery.notYet("aiServiceRegistry", BOOLEAN, "false", "Uses the AI service registry."),
@@ -44,8 +45,8 @@ final class SelectionFlags {
     FlagSection selection = new FlagSection("penstock.selection");
     return List.of(
         selection.notYet("selectRandFreq", NUMBER, "0.3", "Weighs chance in on-chain selection."),
-        selection.notYet("selectStakeWeight", NUMBER, "0.7", "Weighs stake there."),
-        selection.notYet("selectPriceWeight", NUMBER, "0.0", "Weighs price there."),
+        selection.notYet("selectStakeWeight", NUMBER, "0.7", "Weighs stake in on-chain selection."),
+        selection.notYet("selectPriceWeight", NUMBER, "0.0", "Weighs price in on-chain selection."),
         selection.notYet("selectPriceExpFactor", NUMBER, "100", "Scales the weight of price."),
         selection.notYet("minPerfScore", NUMBER, "0.0", "Requires this performance score."),
         selection.notYet("maxPricePerUnit", TEXT, "0", "Caps the price; 0 accepts any."),
