@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM of its own for one part of the demo, with this JVM's class path; its output is in a file. */
+/**
+ * A JVM of its own for one part of the demo, with this JVM's class path; its output is in a file.
+ */
 final class ChildProcess implements AutoCloseable {
 
   private static final int GRACE_SECONDS = 15;
@@ -65,8 +67,7 @@ final class ChildProcess implements AutoCloseable {
   String tail() {
     try {
       List<String> lines = Files.readAllLines(log);
-      return String.join(
-          "\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
     } catch (IOException e) {
       throw new UncheckedIOException("the log of " + name + " cannot be read", e);
     }

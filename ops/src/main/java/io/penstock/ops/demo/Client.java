@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,11 +64,13 @@ final class Client {
             decoding);
   }
 
-  private SegmentResult judge(
-      TestSegment segment, HttpResponse<byte[]> answer, Duration latency) {
+  private SegmentResult judge(TestSegment segment, HttpResponse<byte[]> answer, Duration latency) {
     if (answer.statusCode() != 200) {
       return failed(
-          segment, answer.statusCode(), latency, new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8).strip());
+          segment,
+          answer.statusCode(),
+          latency,
+          new String(answer.body(), StandardCharsets.UTF_8).strip());
     }
     List<Part> parts;
     try {
@@ -77,7 +80,9 @@ final class Client {
     } catch (IllegalArgumentException e) {
       return failed(segment, 200, latency, "unreadable answer: " + e.getMessage());
     }
-    if (!parts.stream().map(Part::name).toList()
+    if (!parts.stream()
+        .map(Part::name)
+        .toList()
         .equals(renditions.stream().map(RenditionSpec::name).toList())) {
       return failed(
           segment, 200, latency, "wrong renditions: " + parts.stream().map(Part::name).toList());
@@ -86,12 +91,9 @@ final class Client {
     for (int i = 0; i < parts.size(); i++) {
       String name = parts.get(i).name();
       Verdict verdict = judge.judge(segment.bytes(), parts.get(i).bytes(), renditions.get(i));
-      verdict
-          .findings()
-          .forEach(finding -> complaints.add(name + ": " + finding.detail()));
+      verdict.findings().forEach(finding -> complaints.add(name + ": " + finding.detail()));
     }
-    return new SegmentResult(
-        segment.sequence(), 200, latency, parts.size(), complaints);
+    return new SegmentResult(segment.sequence(), 200, latency, parts.size(), complaints);
   }
 
   private static SegmentResult failed(

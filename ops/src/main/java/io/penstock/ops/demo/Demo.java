@@ -5,12 +5,15 @@ import io.penstock.ops.testmedia.TestSegment;
 import io.penstock.ops.testmedia.TestStream;
 import io.penstock.ops.testmedia.TestStreamSettings;
 import io.penstock.ops.transcode.RenditionSpec;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,9 +21,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
@@ -40,6 +46,7 @@ final class Demo implements AutoCloseable {
   private final Path folder;
   private final List<Orchestrator> orchestrators = new ArrayList<>();
   private final ExecutorService decoding = Executors.newSingleThreadExecutor();
+  private final List<CompletableFuture<Void>> outstanding = new ArrayList<>();
   private final Scoreboard scoreboard = new Scoreboard();
   private final AtomicBoolean closed = new AtomicBoolean();
   private Optional<ChildProcess> node = Optional.empty();
@@ -66,12 +73,9 @@ final class Demo implements AutoCloseable {
   private void startProcesses() throws IOException, InterruptedException {
     List<Integer> ports = FreePorts.find(6);
     out.println("starting two dev orchestrators and a node (logs in " + folder + ")");
-    orchestrators.add(
-        Orchestrator.start("orchestrator-1", folder, ports.get(0), ports.get(1)));
-    orchestrators.add(
-        Orchestrator.start("orchestrator-2", folder, ports.get(2), ports.get(3)));
-    String addresses =
-        String.join(",", orchestrators.stream().map(Orchestrator::address).toList());
+    orchestrators.add(Orchestrator.start("orchestrator-1", folder, ports.get(0), ports.get(1)));
+    orchestrators.add(Orchestrator.start("orchestrator-2", folder, ports.get(2), ports.get(3)));
+    String addresses = String.join(",", orchestrators.stream().map(Orchestrator::address).toList());
     ChildProcess started =
         ChildProcess.start(
             "node",
@@ -92,8 +96,12 @@ final class Demo implements AutoCloseable {
     for (Orchestrator orchestrator : orchestrators) {
       awaitOrchestrator(orchestrator);
       out.println(
-          "  " + orchestrator.process().name() + " at https://" + orchestrator.address()
-              + ", pid " + orchestrator.process().pid());
+          "  "
+              + orchestrator.process().name()
+              + " at https://"
+              + orchestrator.address()
+              + ", pid "
+              + orchestrator.process().pid());
     }
     out.println("  node at " + stream.resolve("/") + ", pid " + started.pid());
   }
@@ -108,7 +116,13 @@ final class Demo implements AutoCloseable {
     TestStreamSettings settings = TestStreamSettings.modest();
     long begun = System.nanoTime();
     Duration printed = Duration.ZERO;
-    out.println("pushing " + settings.size() + " in segments of " + settings.segment().toSeconds() + " s to " + stream);
+    out.println(
+        "pushing "
+            + settings.size()
+            + " in segments of "
+            + settings.segment().toSeconds()
+            + " s to "
+            + stream);
     out.print(LiveTable.head());
     try (TestStream source = TestStream.open(settings)) {
       TestSegment next = source.next();
@@ -116,7 +130,7 @@ final class Demo implements AutoCloseable {
         Duration due = settings.segment().multipliedBy(next.sequence());
         awaitUntil(begun, due);
         scoreboard.pushed();
-        client.push(next).thenAccept(scoreboard::add);
+        outstanding.add(client.push(next).thenAccept(scoreboard::add));
         next = source.next();
         if (killed.isEmpty() && since(begun).compareTo(killAfter) >= 0) {
           killTheOneInUse();
@@ -143,8 +157,11 @@ final class Demo implements AutoCloseable {
               victim.process().kill();
               killed = Optional.of(victim);
               out.println(
-                  "        >>> kill -9 " + victim.process().name() + ", pid "
-                      + victim.process().pid() + ", which served the stream");
+                  "        >>> kill -9 "
+                      + victim.process().name()
+                      + ", pid "
+                      + victim.process().pid()
+                      + ", which served the stream");
             });
   }
 
@@ -165,19 +182,30 @@ final class Demo implements AutoCloseable {
                 out.println(
                     "segment " + bad.sequence() + ": " + String.join("; ", bad.complaints())));
     out.println(
-        score.pushed() + " segments pushed, " + score.good() + " came back complete and good, "
-            + score.renditions() + " renditions decoded, " + (score.pushed() - score.good())
+        score.pushed()
+            + " segments pushed, "
+            + score.good()
+            + " came back complete and good, "
+            + score.renditions()
+            + " renditions decoded, "
+            + (score.pushed() - score.good())
             + " lost or wrong"
-            + killed.map(victim -> "; " + victim.process().name() + " was killed on the way").orElse(""));
+            + killed
+                .map(victim -> "; " + victim.process().name() + " was killed on the way")
+                .orElse(""));
     return score.pushed() > 0
         && score.good() == score.pushed()
         && (!killExpected || killed.isPresent());
   }
 
   private void awaitAnswers() throws InterruptedException {
-    long begun = System.nanoTime();
-    while (scoreboard.score().outstanding() > 0 && since(begun).compareTo(LAST_ANSWERS) < 0) {
-      TimeUnit.MILLISECONDS.sleep(50);
+    try {
+      CompletableFuture.allOf(outstanding.toArray(CompletableFuture[]::new))
+          .get(LAST_ANSWERS.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      out.println("no answer within " + LAST_ANSWERS.toSeconds() + " s to the last segments");
+    } catch (ExecutionException e) {
+      out.println("the client failed: " + e.getCause());
     }
   }
 
@@ -203,10 +231,10 @@ final class Demo implements AutoCloseable {
         if (status == 200) {
           return;
         }
-      } catch (java.net.ConnectException | java.net.http.HttpTimeoutException e) {
-        out.print("");
+        TimeUnit.MILLISECONDS.sleep(100);
+      } catch (ConnectException | HttpTimeoutException notYet) {
+        TimeUnit.MILLISECONDS.sleep(100);
       }
-      TimeUnit.MILLISECONDS.sleep(100);
     }
   }
 
@@ -243,7 +271,7 @@ final class Demo implements AutoCloseable {
 
   private void deleteFolder() {
     try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
     } catch (IOException e) {
       out.println("could not clean up " + folder + ": " + e.getMessage());
     }

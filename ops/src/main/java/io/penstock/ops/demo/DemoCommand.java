@@ -39,6 +39,7 @@ public final class DemoCommand implements Callable<Integer> {
   private Duration killAfter = Duration.ofSeconds(20);
 
   @Override
+  @SuppressWarnings("ClosingStandardOutputStreams") // the demo prints there and closes nothing
   public Integer call() throws Exception {
     try (Demo demo = Demo.start(System.out)) {
       Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "demo-shutdown"));

@@ -26,8 +26,7 @@ final class LiveTable {
         "failures");
   }
 
-  static String row(
-      Duration since, String stream, List<Orchestrator> orchestrators, Score score) {
+  static String row(Duration since, String stream, List<Orchestrator> orchestrators, Score score) {
     String serving =
         orchestrators.stream()
             .filter(each -> each.growth() > 0)

@@ -39,14 +39,12 @@ final class MultipartBody {
     int at = indexOf(body, delimiter, 0) + delimiter.length;
     while (!startsWith(body, at, "--")) {
       int headersEnd = indexOf(body, END_OF_HEADERS, at);
-      String headers =
-          new String(body, at, headersEnd - at, StandardCharsets.ISO_8859_1);
+      String headers = new String(body, at, headersEnd - at, StandardCharsets.ISO_8859_1);
       int length = Integer.parseInt(header(headers, "content-length"));
       int start = headersEnd + END_OF_HEADERS.length;
       parts.add(
           new Part(
-              header(headers, "rendition-name"),
-              Arrays.copyOfRange(body, start, start + length)));
+              header(headers, "rendition-name"), Arrays.copyOfRange(body, start, start + length)));
       at = indexOf(body, delimiter, start + length) + delimiter.length;
     }
     return parts;

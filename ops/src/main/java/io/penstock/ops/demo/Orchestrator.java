@@ -30,8 +30,7 @@ final class Orchestrator implements AutoCloseable {
     this.admin = URI.create("http://127.0.0.1:" + adminPort + "/");
   }
 
-  static Orchestrator start(String name, Path folder, int port, int adminPort)
-      throws IOException {
+  static Orchestrator start(String name, Path folder, int port, int adminPort) throws IOException {
     return new Orchestrator(
         ChildProcess.start(
             name,

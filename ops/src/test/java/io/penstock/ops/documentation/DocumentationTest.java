@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +23,9 @@ final class DocumentationTest {
   private static final Pattern FLAG = Pattern.compile("(?<=\\s)-([A-Za-z]+)\\b");
   private static final Pattern SUB_COMMAND =
       Pattern.compile("\\./penstock\\s+([a-z][a-z-]*)(?=[\\s`])");
+
+  private static final Pattern CLASS =
+      Pattern.compile("((?:[a-z]\\w*\\.)*)([A-Z]\\w*)(?:[.#](\\w+))?");
 
   /** Where packages are fetched from is the business of each machine's settings. */
   private static final Pattern REGISTRY_HOST =
@@ -65,15 +69,17 @@ final class DocumentationTest {
   @Test
   void compatNamesClassesAndTestsThatExist() throws IOException {
     MarkdownDocument compat = MarkdownDocument.read(repository.resolve("docs/compat.md"));
+    List<String> names =
+        Stream.of("Class", "Test").flatMap(heading -> compat.codeUnder(heading).stream()).toList();
     List<String> missing = new ArrayList<>();
 
-    for (String name : named(compat)) {
+    for (String name : names) {
       if (!exists(name)) {
         missing.add(name);
       }
     }
 
-    assertThat(named(compat)).isNotEmpty();
+    assertThat(names).isNotEmpty();
     assertThat(missing).isEmpty();
   }
 
@@ -148,22 +154,17 @@ final class DocumentationTest {
     return Files.exists(file) && MarkdownDocument.read(file).anchors().contains(parts[1]);
   }
 
-  /** Behaviour, class, test; or stock, Penstock, why, test. */
-  private static List<String> named(MarkdownDocument compat) {
-    return Stream.of(
-            compat.codeInColumn(1, 3), compat.codeInColumn(2, 3), compat.codeInColumn(3, 4))
-        .flatMap(List::stream)
-        .toList();
-  }
-
-  /** {@code Class} or {@code Class.member}. */
+  /** A class, perhaps with its package or the end of it, perhaps with a member. */
   private static boolean exists(String name) throws IOException {
-    String[] parts = name.split("[.#]", 2);
-    for (Path source : repository.sourcesOf(parts[0]).toList()) {
-      if (parts.length == 1
-          || Pattern.compile("\\b" + Pattern.quote(parts[1]) + "\\b")
-              .matcher(Files.readString(source))
-              .find()) {
+    Matcher parts = CLASS.matcher(name);
+    if (!parts.matches()) {
+      return false;
+    }
+    String folder = parts.group(1).replace('.', '/');
+    String member = parts.group(3) == null ? "" : parts.group(3);
+    for (Path source : repository.sourcesOf(parts.group(2)).toList()) {
+      if (repository.name(source.getParent()).concat("/").endsWith("/" + folder)
+          && Files.readString(source).contains(member)) {
         return true;
       }
     }

@@ -3,12 +3,14 @@ package io.penstock.ops.documentation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the documentation test reads out of a Markdown file. */
 record MarkdownDocument(Path file, List<String> lines) {
@@ -41,14 +43,30 @@ record MarkdownDocument(Path file, List<String> lines) {
         .collect(Collectors.toSet());
   }
 
-  /** The code spans in column {@code number}, from 0, of tables with {@code columns} columns. */
-  List<String> codeInColumn(int number, int columns) {
-    return lines.stream()
-        .filter(line -> line.startsWith("|"))
-        .map(line -> List.of(line.strip().replaceAll("^\\||\\|$", "").split(CELL_BORDER, -1)))
-        .filter(cells -> cells.size() == columns)
-        .flatMap(cells -> CODE.matcher(cells.get(number)).results())
-        .map(code -> code.group(1))
+  /** The code spans in columns of tables that have this heading. */
+  List<String> codeUnder(String heading) {
+    List<String> found = new ArrayList<>();
+    List<String> headings = List.of();
+    for (String line : lines) {
+      if (!line.startsWith("|")) {
+        headings = List.of();
+        continue;
+      }
+      List<String> cells = cells(line);
+      if (headings.isEmpty()) {
+        headings = cells;
+      }
+      int column = headings.indexOf(heading);
+      if (column >= 0 && column < cells.size()) {
+        CODE.matcher(cells.get(column)).results().forEach(code -> found.add(code.group(1)));
+      }
+    }
+    return found;
+  }
+
+  private static List<String> cells(String row) {
+    return Stream.of(row.strip().replaceAll("^\\||\\|$", "").split(CELL_BORDER, -1))
+        .map(String::strip)
         .toList();
   }
 
