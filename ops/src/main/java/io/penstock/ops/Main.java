@@ -1,6 +1,7 @@
 package io.penstock.ops;
 
 import io.penstock.ops.demo.DemoCommand;
+import io.penstock.ops.demo.PublishCommand;
 import io.penstock.ops.devnet.DevOrchestratorCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "penstock",
     description = "Tools around a Penstock gateway.",
-    subcommands = {DemoCommand.class, DevOrchestratorCommand.class})
+    subcommands = {DemoCommand.class, DevOrchestratorCommand.class, PublishCommand.class})
 public final class Main implements Runnable {
 
   @Option(

@@ -1,10 +1,6 @@
 package io.penstock.ops.demo;
 
-import io.penstock.ops.demo.Scoreboard.Score;
-import io.penstock.ops.testmedia.TestSegment;
-import io.penstock.ops.testmedia.TestStream;
-import io.penstock.ops.testmedia.TestStreamSettings;
-import io.penstock.ops.transcode.RenditionSpec;
+import io.penstock.ops.ffmpeg.FfmpegException;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,12 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
@@ -35,19 +26,10 @@ final class Demo implements AutoCloseable {
 
   private static final String STREAM = "demo";
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
-  private static final Duration LAST_ANSWERS = Duration.ofSeconds(30);
   private static final Duration ROW_EVERY = Duration.ofSeconds(2);
-  private static final List<RenditionSpec> RENDITIONS =
-      List.of(
-          RenditionSpec.mpegTs("P240p30fps16x9", 426, 240, 600_000).withFps(30, 0),
-          RenditionSpec.mpegTs("P360p30fps16x9", 640, 360, 1_200_000).withFps(30, 0));
-
   private final PrintStream out;
   private final Path folder;
   private final List<Orchestrator> orchestrators = new ArrayList<>();
-  private final ExecutorService decoding = Executors.newSingleThreadExecutor();
-  private final List<CompletableFuture<Void>> outstanding = new ArrayList<>();
-  private final Scoreboard scoreboard = new Scoreboard();
   private final AtomicBoolean closed = new AtomicBoolean();
   private Optional<ChildProcess> node = Optional.empty();
   private Optional<Orchestrator> killed = Optional.empty();
@@ -111,39 +93,36 @@ final class Demo implements AutoCloseable {
    *
    * @return whether nothing was lost and nothing was wrong
    */
-  boolean run(Optional<Duration> length, Duration killAfter) throws Exception {
-    Client client = new Client(stream, RENDITIONS, decoding);
-    TestStreamSettings settings = TestStreamSettings.modest();
-    long begun = System.nanoTime();
-    Duration printed = Duration.ZERO;
-    out.println(
-        "pushing "
-            + settings.size()
-            + " in segments of "
-            + settings.segment().toSeconds()
-            + " s to "
-            + stream);
-    out.print(LiveTable.head());
-    try (TestStream source = TestStream.open(settings)) {
-      TestSegment next = source.next();
-      while (length.isEmpty() || since(begun).compareTo(length.get()) < 0) {
-        Duration due = settings.segment().multipliedBy(next.sequence());
-        awaitUntil(begun, due);
-        scoreboard.pushed();
-        outstanding.add(client.push(next).thenAccept(scoreboard::add));
-        next = source.next();
-        if (killed.isEmpty() && since(begun).compareTo(killAfter) >= 0) {
-          killTheOneInUse();
-        }
-        if (since(begun).minus(printed).compareTo(ROW_EVERY) >= 0) {
-          printed = since(begun);
-          printRow(begun);
-        }
-      }
+  boolean run(Optional<Duration> length, Duration killAfter)
+      throws FfmpegException, InterruptedException {
+    LiveTable table = new LiveTable(out, ROW_EVERY);
+    try (Publication publication = new Publication(out, stream)) {
+      publication.run(
+          length,
+          (since, score) -> {
+            if (killed.isEmpty() && since.compareTo(killAfter) >= 0) {
+              killTheOneInUse();
+            }
+            if (table.due(since)) {
+              table.row(since, STREAM, serving(), score);
+            }
+          });
+      boolean good = publication.verdict();
+      killed.ifPresent(victim -> out.println(victim.process().name() + " was killed on the way"));
+      boolean killExpected = length.isPresent() && length.get().compareTo(killAfter) > 0;
+      return good && (!killExpected || killed.isPresent());
     }
-    awaitAnswers();
-    printRow(begun);
-    return verdict(length.isPresent() && length.get().compareTo(killAfter) > 0);
+  }
+
+  private String serving() throws InterruptedException {
+    for (Orchestrator each : orchestrators) {
+      each.refresh();
+    }
+    return orchestrators.stream()
+        .filter(each -> each.growth() > 0)
+        .map(each -> each.process().name())
+        .reduce((a, b) -> a + "+" + b)
+        .orElse("-");
   }
 
   private void killTheOneInUse() throws InterruptedException {
@@ -163,57 +142,6 @@ final class Demo implements AutoCloseable {
                       + victim.process().pid()
                       + ", which served the stream");
             });
-  }
-
-  private void printRow(long begun) throws InterruptedException {
-    for (Orchestrator each : orchestrators) {
-      each.refresh();
-    }
-    out.print(LiveTable.row(since(begun), STREAM, orchestrators, scoreboard.score()));
-  }
-
-  private boolean verdict(boolean killExpected) {
-    Score score = scoreboard.score();
-    out.println();
-    score
-        .bad()
-        .forEach(
-            bad ->
-                out.println(
-                    "segment " + bad.sequence() + ": " + String.join("; ", bad.complaints())));
-    out.println(
-        score.pushed()
-            + " segments pushed, "
-            + score.good()
-            + " came back complete and good, "
-            + score.renditions()
-            + " renditions decoded, "
-            + (score.pushed() - score.good())
-            + " lost or wrong"
-            + killed
-                .map(victim -> "; " + victim.process().name() + " was killed on the way")
-                .orElse(""));
-    return score.pushed() > 0
-        && score.good() == score.pushed()
-        && (!killExpected || killed.isPresent());
-  }
-
-  private void awaitAnswers() throws InterruptedException {
-    try {
-      CompletableFuture.allOf(outstanding.toArray(CompletableFuture[]::new))
-          .get(LAST_ANSWERS.toSeconds(), TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      out.println("no answer within " + LAST_ANSWERS.toSeconds() + " s to the last segments");
-    } catch (ExecutionException e) {
-      out.println("the client failed: " + e.getCause());
-    }
-  }
-
-  private static void awaitUntil(long begun, Duration due) throws InterruptedException {
-    long wait = due.minus(since(begun)).toMillis();
-    if (wait > 0) {
-      TimeUnit.MILLISECONDS.sleep(wait);
-    }
   }
 
   private void awaitReady(ChildProcess process, URI readiness)
@@ -262,7 +190,6 @@ final class Demo implements AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      decoding.shutdownNow();
       orchestrators.forEach(Orchestrator::close);
       node.ifPresent(ChildProcess::close);
       deleteFolder();

@@ -1,44 +1,56 @@
 package io.penstock.ops.demo;
 
 import io.penstock.ops.demo.Scoreboard.Score;
+import java.io.PrintStream;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 
-/** The table that the demo prints every two seconds. */
+/** A table that grows by a row every few seconds. Used from one thread. */
 final class LiveTable {
 
-  private static final String FORMAT = "%6s  %-8s %-22s %8s %9s %9s %9s %9s%n";
+  private static final String FORMAT = "%6s  %-8s %-30s %9s %8s %10s %10s %9s%n";
 
-  private LiveTable() {}
+  private final PrintStream out;
+  private final Duration every;
+  private Duration printed = Duration.ZERO;
+  private boolean begun;
 
-  static String head() {
-    return String.format(
-        Locale.ROOT,
-        FORMAT,
-        "time",
-        "stream",
-        "orchestrator",
-        "segments",
-        "decoded",
-        "median",
-        "worst",
-        "failures");
+  LiveTable(PrintStream out, Duration every) {
+    this.out = out;
+    this.every = every;
   }
 
-  static String row(Duration since, String stream, List<Orchestrator> orchestrators, Score score) {
-    String serving =
-        orchestrators.stream()
-            .filter(each -> each.growth() > 0)
-            .map(each -> each.process().name())
-            .reduce((a, b) -> a + "+" + b)
-            .orElse("-");
-    return String.format(
+  /** Whether the next row is due. */
+  boolean due(Duration since) {
+    return since.minus(printed).compareTo(every) >= 0;
+  }
+
+  /** Prints a row if it is due. */
+  void row(Duration since, String stream, String orchestrator, Score score) {
+    if (!due(since)) {
+      return;
+    }
+    if (!begun) {
+      begun = true;
+      out.format(
+          Locale.ROOT,
+          FORMAT,
+          "time",
+          "stream",
+          "orchestrator",
+          "segments",
+          "decoded",
+          "median",
+          "worst",
+          "failures");
+    }
+    printed = since;
+    out.format(
         Locale.ROOT,
         FORMAT,
         since.toSeconds() + " s",
         stream,
-        serving,
+        orchestrator,
         score.answered() + "/" + score.pushed(),
         score.renditions(),
         score.median().toMillis() + " ms",
