@@ -9,7 +9,6 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
-import io.penstock.selection.capability.Capabilities;
 import io.penstock.selection.capability.VideoRequirement;
 import io.penstock.selection.outcome.FailureKind;
 import io.penstock.session.protocol.AttemptDeadlines;
@@ -114,7 +113,9 @@ public final class SegmentEdge extends AbstractBehavior<SegmentEdge.Command> {
               segment,
               push.segment(),
               SegmentDescription.facts(
-                  push.segment(), withMinVersion(needs.capabilities()), patience),
+                  push.segment(),
+                  needs.capabilities().requiringVersion(environment.minVersion()),
+                  patience),
               environment.ticker().getAsLong());
       asked.awaitedBy(push.replyTo());
       pending.put(request, asked);
@@ -126,10 +127,6 @@ public final class SegmentEdge extends AbstractBehavior<SegmentEdge.Command> {
               segment.stream(),
               new StreamSession.Route(request, asked.source().card(), asked.facts(), replies));
     }
-  }
-
-  private Capabilities withMinVersion(Capabilities needs) {
-    return new Capabilities(needs.words(), needs.version(), environment.minVersion());
   }
 
   /**

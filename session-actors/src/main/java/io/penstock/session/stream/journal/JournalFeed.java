@@ -27,6 +27,7 @@ public final class JournalFeed<T> {
   private record Restart() implements Signal {}
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final String WRITE_FAILED = "a write failed";
   private static final int LONGEST_PAUSE_DOUBLINGS = 6;
 
   private final ActorContext<T> context;
@@ -42,6 +43,7 @@ public final class JournalFeed<T> {
   private long batches;
   private int life;
   private int failures;
+  private String reason = WRITE_FAILED;
 
   /**
    * Starts the journal.
@@ -101,6 +103,8 @@ public final class JournalFeed<T> {
     } else if (notice instanceof StreamJournal.Written written && written.number() == batches) {
       failures = 0;
       underWay = List.of();
+    } else if (notice instanceof StreamJournal.Unreadable unreadable) {
+      reason = unreadable.reason();
     }
     return Optional.empty();
   }
@@ -110,7 +114,7 @@ public final class JournalFeed<T> {
     if (failures == 0) {
       context
           .getLog()
-          .warn("journal of stream {} failed; the stream goes on and it is retried", stream);
+          .warn("journal of stream {} failed, the stream goes on, retrying: {}", stream, reason);
     }
     queue = queue.putBack(underWay);
     underWay = List.of();
@@ -123,6 +127,7 @@ public final class JournalFeed<T> {
 
   private void start() {
     life++;
+    reason = WRITE_FAILED;
     ActorRef<StreamJournal.Write> child =
         context.spawn(StreamJournal.create(stream, notices), "journal-" + life);
     context.watchWith(child, toOwner.apply(new JournalStopped(life)));

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Events that wait for the journal. Bounded, whatever the database does: a newer event replaces the
- * one that it makes meaningless, and beyond the capacity the oldest replaceable one goes.
- * Immutable.
+ * Events that wait for the journal. Bounded, whatever the database does: a newer event replaces
+ * those that it makes meaningless, and beyond the capacity the oldest goes that a later one of its
+ * kind follows. What a stream is remembered as stays the same. Immutable.
  */
 public final class JournalQueue {
 
@@ -29,7 +29,7 @@ public final class JournalQueue {
     next.add(event);
     long lost = dropped;
     if (next.size() > CAPACITY) {
-      next.remove(0);
+      next.remove(oldestWithASuccessor(next));
       lost++;
     }
     return new JournalQueue(List.copyOf(next), lost);
@@ -65,13 +65,33 @@ public final class JournalQueue {
     return dropped;
   }
 
+  private static StreamEvent oldestWithASuccessor(List<StreamEvent> events) {
+    for (int i = 0; i < events.size(); i++) {
+      StreamEvent event = events.get(i);
+      if (events.subList(i + 1, events.size()).stream()
+          .anyMatch(later -> later.getClass() == event.getClass())) {
+        return event;
+      }
+    }
+    return events.get(0);
+  }
+
   private static boolean replaces(StreamEvent newer, StreamEvent older) {
     if (newer instanceof StreamEvent.StreamOpened opened
         && older instanceof StreamEvent.StreamOpened before) {
       return opened.incarnation() == before.incarnation();
+    } else if (newer instanceof StreamEvent.OrchestratorLost lost) {
+      return older instanceof StreamEvent.OrchestratorLost before
+          && before.orchestrator().equals(lost.orchestrator());
+    } else if (newer instanceof StreamEvent.OrchestratorAssigned) {
+      return older instanceof StreamEvent.OrchestratorAssigned
+          || older instanceof StreamEvent.OrchestratorLost;
+    } else if (newer instanceof StreamEvent.StreamClosed) {
+      return older instanceof StreamEvent.StreamClosed
+          || older instanceof StreamEvent.OrchestratorAssigned
+          || older instanceof StreamEvent.OrchestratorLost;
     }
-    return newer.getClass() == older.getClass()
-        && (newer instanceof StreamEvent.ProgressCheckpointed
-            || newer instanceof StreamEvent.OrchestratorAssigned);
+    return newer instanceof StreamEvent.ProgressCheckpointed
+        && older instanceof StreamEvent.ProgressCheckpointed;
   }
 }

@@ -1,9 +1,12 @@
 package io.penstock.session.stream.journal;
 
 import akka.actor.typed.ActorRef;
+import akka.actor.typed.BackoffSupervisorStrategy;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.SupervisorStrategy;
 import akka.persistence.typed.PersistenceId;
 import akka.persistence.typed.RecoveryCompleted;
+import akka.persistence.typed.RecoveryFailed;
 import akka.persistence.typed.javadsl.CommandHandler;
 import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
@@ -12,7 +15,9 @@ import akka.persistence.typed.javadsl.SignalHandler;
 import io.penstock.session.stream.StreamEvent;
 import io.penstock.session.stream.StreamId;
 import io.penstock.session.stream.core.StreamRecord;
+import java.time.Duration;
 import java.util.List;
+import org.slf4j.event.Level;
 
 /**
  * Keeps the events of one stream. A child of the stream's owner, which feeds it from a queue and
@@ -34,13 +39,22 @@ public final class StreamJournal
   /** The batch is durable. */
   public record Written(long number) implements Notice {}
 
+  /** The past could not be read, for a reason told to people; this journal is about to stop. */
+  public record Unreadable(String reason) implements Notice {}
+
   private static final int EVENTS_PER_SNAPSHOT = 50;
   private static final int SNAPSHOTS_KEPT = 2;
+
+  /** Stops without a word above debug: the owner says it once, whatever the number of attempts. */
+  private static final BackoffSupervisorStrategy STOP_QUIETLY =
+      SupervisorStrategy.restartWithBackoff(Duration.ofMillis(1), Duration.ofMillis(1), 0)
+          .withMaxRestarts(0)
+          .withLogLevel(Level.DEBUG);
 
   private final ActorRef<Notice> owner;
 
   private StreamJournal(StreamId stream, ActorRef<Notice> owner) {
-    super(PersistenceId.of("Stream", stream.value()));
+    super(PersistenceId.of("Stream", stream.value()), STOP_QUIETLY);
     this.owner = owner;
   }
 
@@ -75,6 +89,10 @@ public final class StreamJournal
   public SignalHandler<StreamRecord> signalHandler() {
     return newSignalHandlerBuilder()
         .onSignal(RecoveryCompleted.instance(), state -> owner.tell(new Remembered(state)))
+        .onSignal(
+            RecoveryFailed.class,
+            (state, failed) ->
+                owner.tell(new Unreadable(String.valueOf(failed.getFailure().getMessage()))))
         .build();
   }
 
