@@ -49,8 +49,9 @@ public record CorePolicy(
   }
 
   /**
-   * The limits of one attempt. While another orchestrator could take over, an attempt is ended
-   * after twice the segment's duration (at least 4 s); the last one gets the stock gateway's time.
+   * The limits of one attempt. While another orchestrator is ready to take over, an attempt is
+   * ended after twice the segment's duration (at least 4 s); the last one gets the stock gateway's
+   * time.
    */
   public AttemptDeadlines deadlines(
       Duration segment, int timeoutMultiplier, boolean another, Duration remaining) {

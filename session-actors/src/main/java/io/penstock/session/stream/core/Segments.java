@@ -136,7 +136,8 @@ final class Segments {
   private void grant(Turn turn, Work work, OrchestratorSession session) {
     GrantId id = new GrantId(turn.term, ++turn.grants);
     boolean another =
-        work.attempts() + 1 < policy.maxAttempts() && turn.pool.size() > work.tried().size() + 1;
+        work.attempts() + 1 < policy.maxAttempts()
+            && sessions.anotherIsReady(turn, work.tried(), session);
     AttemptDeadlines deadlines =
         policy.deadlines(
             work.facts().duration(),

@@ -4,6 +4,7 @@ import io.penstock.selection.orchestrator.OrchestratorUri;
 import io.penstock.selection.outcome.FailureKind;
 import io.penstock.selection.outcome.OrchestratorRecord.Availability;
 import io.penstock.selection.outcome.Reaction;
+import io.penstock.selection.select.Candidate;
 import io.penstock.selection.select.Selector;
 import io.penstock.session.protocol.OrchestratorSession;
 import io.penstock.session.stream.StreamEvent;
@@ -37,6 +38,21 @@ final class Sessions {
         .filter(session -> !turn.isAvoided(session.listed()))
         .filter(session -> turn.flightsOn(session) < policy.inFlightPerSession())
         .findFirst();
+  }
+
+  /**
+   * Whether an orchestrator that is not in trouble itself could take over from {@code session}.
+   * When all look slow the fault is rather ours, and cutting attempts short only adds to the load.
+   */
+  boolean anotherIsReady(Turn turn, Set<OrchestratorUri> tried, OrchestratorSession session) {
+    return turn.pool.candidates().stream()
+        .filter(candidate -> candidate.record().availability(turn.now) == Availability.READY)
+        .map(Candidate::orchestrator)
+        .anyMatch(
+            orchestrator ->
+                !orchestrator.equals(session.listed())
+                    && !tried.contains(orchestrator)
+                    && !turn.isAvoided(orchestrator));
   }
 
   /** Asks the best orchestrator that is neither held, asked, avoided nor tried; false if none. */
