@@ -39,6 +39,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import scala.concurrent.ExecutionContext;
 
 /**
@@ -69,27 +70,37 @@ public final class DevOrchestrator implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     workers =
         new ThreadPoolExecutor(
-            settings.workers(),
-            settings.workers(),
+            settings.limits().workers(),
+            settings.limits().workers(),
             0,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(WAITING_SEGMENTS));
+    // Takes as long as the actor system, and needs nothing of it.
+    CompletableFuture<SSLContext> tls =
+        CompletableFuture.supplyAsync(
+            () -> StockIdentity.generate(settings.place().host(), clock).serverContext(), workers);
     system = actorSystem();
     CompletableFuture<RequestRouter> router = new CompletableFuture<>();
     listener =
         new OrchestratorListener(
             system,
-            new InetSocketAddress(settings.host(), settings.port()),
-            StockIdentity.generate(settings.host(), clock).serverContext(),
+            new InetSocketAddress(settings.place().host(), settings.place().port()),
+            tls.join(),
             request -> router.thenCompose(ready -> ready.route(request)));
     faults = new Faults(timer, new ProcessFaults(listener, executor, settings.haltsOnDeath()));
     RenditionStore store = new RenditionStore();
     sessions =
         new TranscodeSessions(
-            settings.maxSessions(), settings.idleRelease(), workers, store, clock);
+            settings.limits().maxSessions(),
+            settings.limits().idleRelease(),
+            workers,
+            store,
+            clock);
     try {
       listener.open();
-      uri = OrchestratorUri.parse(settings.host() + ":" + listener.address().getPort());
+      uri =
+          OrchestratorUri.parse(
+              literal(settings.place().host()) + ":" + listener.address().getPort());
       admin = openAdmin(settings);
     } catch (IOException | RuntimeException e) {
       release();
@@ -167,6 +178,11 @@ public final class DevOrchestrator implements AutoCloseable {
     }
   }
 
+  /** An IPv6 address is bracketed in a URI. */
+  private static String literal(String host) {
+    return host.contains(":") ? "[" + host + "]" : host;
+  }
+
   private ActorSystem actorSystem() {
     BootstrapSetup setup =
         BootstrapSetup.create(
@@ -178,10 +194,14 @@ public final class DevOrchestrator implements AutoCloseable {
   }
 
   private Optional<AdminPort> openAdmin(DevOrchestratorSettings settings) throws IOException {
-    return settings.adminPort().isPresent()
+    return settings.place().adminPort().isPresent()
         ? Optional.of(
             AdminPort.open(
-                settings.adminPort().getAsInt(), uri.toString(), faults, sessions, activity))
+                settings.place().adminPort().getAsInt(),
+                uri.toString(),
+                faults,
+                sessions,
+                activity))
         : Optional.empty();
   }
 
@@ -191,10 +211,10 @@ public final class DevOrchestrator implements AutoCloseable {
       RenditionStore store,
       Clock clock) {
     Materializer materializer = SystemMaterializer.get(system).materializer();
-    SessionTokens tokens = SessionTokens.withRandomSecret(settings.tokenValidity(), clock);
+    SessionTokens tokens = SessionTokens.withRandomSecret(settings.limits().tokenValidity(), clock);
     Offer offer = new Offer(uri.toString(), settings.capabilities());
     RenditionMaker encoded = new EncodedRenditions(transcoder);
-    RenditionMaker maker = settings.instant() ? new PreparedRenditions(encoded) : encoded;
+    RenditionMaker maker = settings.pace().instant() ? new PreparedRenditions(encoded) : encoded;
     return new RequestRouter(
         new GrpcEndpoint(
             new OrchestratorService(offer, tokens, sessions, faults, activity).methods(),
@@ -205,7 +225,7 @@ public final class DevOrchestrator implements AutoCloseable {
             sessions,
             store,
             maker,
-            settings.latency(),
+            settings.pace().latency(),
             faults,
             activity,
             materializer),

@@ -101,7 +101,11 @@ public final class DevOrchestratorCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     CountDownLatch stopping = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
-    try (DevOrchestrator orchestrator = DevOrchestrator.start(settings())) {
+    DevOrchestratorSettings settings = settings();
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("starting on  " + host + ":" + port);
+    out.flush();
+    try (DevOrchestrator orchestrator = DevOrchestrator.start(settings)) {
       announce(orchestrator);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopping, stopped)));
       stopping.await();
