@@ -10,19 +10,14 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
-import akka.persistence.testkit.PersistenceTestKitPlugin;
-import akka.persistence.testkit.PersistenceTestKitSnapshotPlugin;
-import akka.persistence.testkit.javadsl.PersistenceTestKit;
-import com.typesafe.config.ConfigFactory;
 import io.penstock.selection.outcome.FailureKind;
 import io.penstock.selection.select.CandidatePool;
 import io.penstock.session.protocol.SegmentHeaders;
 import io.penstock.session.stream.core.CorePolicy;
 import io.penstock.session.stream.core.StreamCore;
-import io.penstock.session.stream.core.StreamRecord;
-import io.penstock.session.stream.testing.Events;
 import io.penstock.session.stream.testing.FakeOrchestrators;
 import io.penstock.session.stream.testing.InOrder;
+import io.penstock.session.stream.testing.JournalInMemory;
 import io.penstock.session.stream.testing.StreamStory;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,12 +32,8 @@ import org.junit.jupiter.api.Test;
 /** The owner of a stream with its journal, on a journal in memory that fails when told to. */
 final class StreamSessionTest {
 
-  private static final ActorTestKit KIT =
-      ActorTestKit.create(
-          PersistenceTestKitPlugin.config()
-              .withFallback(PersistenceTestKitSnapshotPlugin.config())
-              .withFallback(ConfigFactory.load("application-test")));
-  private static final PersistenceTestKit STORE = PersistenceTestKit.create(KIT.system());
+  private static final ActorTestKit KIT = ActorTestKit.create(JournalInMemory.config());
+  private static final JournalInMemory JOURNAL = new JournalInMemory(KIT.system());
   private static final Duration FOR_EVER = Duration.ofHours(1);
   private static int streams;
 
@@ -59,7 +50,7 @@ final class StreamSessionTest {
 
   @BeforeEach
   void healthyStore() {
-    STORE.resetPolicy();
+    JOURNAL.clear();
   }
 
   @Test
@@ -125,35 +116,35 @@ final class StreamSessionTest {
     push(session, 1);
     SegmentGrant grant = expectGrant();
 
-    Awaitility.await().until(() -> stored().assigned().isPresent());
+    Awaitility.await().until(() -> JOURNAL.record(id).assigned().isPresent());
 
-    assertThat(stored().open()).isTrue();
-    assertThat(stored().card()).contains(CARD);
-    assertThat(stored().assigned()).contains(grant.session());
+    assertThat(JOURNAL.record(id).open()).isTrue();
+    assertThat(JOURNAL.record(id).card()).contains(CARD);
+    assertThat(JOURNAL.record(id).assigned()).contains(grant.session());
   }
 
   @Test
   void grantsFlowWhileTheJournalCannotBeRead() {
-    STORE.failNextNReads(persistenceId(), 2);
+    JOURNAL.failReads(id, 2);
     ActorRef<StreamSession.Command> session = start(FOR_EVER);
 
     push(session, 1);
 
     assertThat(expectGrant().id()).isEqualTo(new GrantId(1, 1));
-    Awaitility.await().until(() -> stored().assigned().isPresent());
+    Awaitility.await().until(() -> JOURNAL.record(id).assigned().isPresent());
   }
 
   @Test
   void grantsFlowWhileTheJournalCannotBeWrittenAndItHoldsTheStateOnceItCan() {
-    STORE.failNextNPersisted(persistenceId(), 2);
+    JOURNAL.failWrites(id, 2);
     ActorRef<StreamSession.Command> session = start(FOR_EVER);
 
     serve(session, 1);
     serve(session, 2);
-    assertThat(STORE.persistedInStorage(persistenceId())).isEmpty();
+    assertThat(JOURNAL.events(id)).isEmpty();
 
-    Awaitility.await().until(() -> stored().assigned().isPresent());
-    assertThat(stored().open()).isTrue();
+    Awaitility.await().until(() -> JOURNAL.record(id).assigned().isPresent());
+    assertThat(JOURNAL.record(id).open()).isTrue();
   }
 
   @Test
@@ -162,8 +153,8 @@ final class StreamSessionTest {
     serve(healthy, 1);
     Duration usual = medianTimeToGrant(healthy);
     KIT.stop(healthy);
-    STORE.failNextNPersisted(persistenceId(), Integer.MAX_VALUE);
-    STORE.failNextNReads(persistenceId(), Integer.MAX_VALUE);
+    JOURNAL.failWrites(id, Integer.MAX_VALUE);
+    JOURNAL.failReads(id, Integer.MAX_VALUE);
 
     ActorRef<StreamSession.Command> session = start(FOR_EVER);
     serve(session, 1);
@@ -177,7 +168,7 @@ final class StreamSessionTest {
     ActorRef<StreamSession.Command> killed = start(FOR_EVER);
     push(killed, 1);
     SegmentGrant before = expectGrant();
-    Awaitility.await().until(() -> stored().assigned().isPresent());
+    Awaitility.await().until(() -> JOURNAL.record(id).assigned().isPresent());
     KIT.stop(killed);
     int askedBefore = orchestrators.asked().size();
 
@@ -198,8 +189,8 @@ final class StreamSessionTest {
 
     shard.expectMessageClass(ClusterSharding.Passivate.class);
 
-    Awaitility.await().until(() -> !stored().open());
-    assertThat(stored().progress().segments()).isEqualTo(1);
+    Awaitility.await().until(() -> !JOURNAL.record(id).open());
+    assertThat(JOURNAL.record(id).progress().segments()).isEqualTo(1);
     assertThat(orchestrators.ended()).containsExactly("a.example-1", "b.example-2");
     session.tell(StreamSession.stopMessage());
     shard.expectTerminated(session);
@@ -216,7 +207,7 @@ final class StreamSessionTest {
 
   @Test
   void stoppingOwnerFlushesItsJournal() {
-    STORE.failNextPersisted(persistenceId());
+    JOURNAL.failWrites(id, 1);
     ActorRef<StreamSession.Command> session = start(FOR_EVER);
     push(session, 1);
     expectGrant();
@@ -224,7 +215,7 @@ final class StreamSessionTest {
     session.tell(StreamSession.stopMessage());
     shard.expectTerminated(session);
 
-    assertThat(stored().assigned()).isPresent();
+    assertThat(JOURNAL.record(id).assigned()).isPresent();
     assertThat(orchestrators.ended()).as("the stream goes on elsewhere").isEmpty();
   }
 
@@ -297,15 +288,5 @@ final class StreamSessionTest {
     }
     Collections.sort(times);
     return times.get(times.size() / 2);
-  }
-
-  private StreamRecord stored() {
-    return Events.fold(
-        StreamRecord.EMPTY,
-        STORE.persistedInStorage(persistenceId()).stream().map(StreamEvent.class::cast).toList());
-  }
-
-  private String persistenceId() {
-    return "Stream|" + id.value();
   }
 }

@@ -79,6 +79,22 @@ final class StreamCoreFailoverTest {
   }
 
   @Test
+  void busyAnswerDoesNotShortenTheTimeThatAFaultyOrchestratorIsLeftAlone() {
+    StreamStory story =
+        flowing("a", "b", "c")
+            .push(2, segment(2, 'b'))
+            .push(3, segment(3, 'c'))
+            .fails(2, FAULTY)
+            .fails(3, BUSY)
+            .refuses("c", BUSY)
+            .nowOn();
+
+    story.after(Duration.ofSeconds(5)).push(4, segment(4, 'd'));
+
+    assertThat(story.asked()).containsExactly("c");
+  }
+
+  @Test
   void busyDoesNotCountAsAnAttempt() {
     StreamStory story = flowing("a", "b", "c").push(2, segment(2, 'b'));
 

@@ -11,12 +11,9 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.FishingOutcomes;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
-import akka.persistence.testkit.PersistenceTestKitPlugin;
-import akka.persistence.testkit.PersistenceTestKitSnapshotPlugin;
-import akka.persistence.testkit.javadsl.PersistenceTestKit;
-import com.typesafe.config.ConfigFactory;
 import io.penstock.session.stream.StreamEvent;
 import io.penstock.session.stream.core.StreamRecord;
+import io.penstock.session.stream.testing.JournalInMemory;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -27,13 +24,8 @@ import org.junit.jupiter.api.Test;
 /** The event-sourced child of a stream, on a journal in memory that encodes what it keeps. */
 final class StreamJournalTest {
 
-  private static final ActorTestKit KIT =
-      ActorTestKit.create(
-          PersistenceTestKitPlugin.config()
-              .withFallback(PersistenceTestKitSnapshotPlugin.config())
-              .withFallback(ConfigFactory.load("application-test")));
-  private static final PersistenceTestKit STORE = PersistenceTestKit.create(KIT.system());
-  private static final String ID = "Stream|" + STREAM.value();
+  private static final ActorTestKit KIT = ActorTestKit.create(JournalInMemory.config());
+  private static final JournalInMemory STORE = new JournalInMemory(KIT.system());
   private static final List<StreamEvent> BATCH = List.of(opened(1, 1), assigned(1, "a"));
 
   private final TestProbe<StreamJournal.Notice> owner = KIT.createTestProbe();
@@ -45,7 +37,7 @@ final class StreamJournalTest {
 
   @BeforeEach
   void empty() {
-    STORE.clearAll();
+    STORE.clear();
   }
 
   @Test
@@ -63,12 +55,12 @@ final class StreamJournalTest {
 
     owner.expectMessageClass(StreamJournal.Remembered.class);
     owner.expectMessage(new StreamJournal.Written(7));
-    assertThat(STORE.persistedInStorage(ID)).isEqualTo(BATCH);
+    assertThat(STORE.events(STREAM)).isEqualTo(BATCH);
   }
 
   @Test
   void tellsThePastToTheNextOwner() {
-    STORE.persistForRecovery(ID, List.copyOf(BATCH));
+    STORE.holds(STREAM, BATCH);
 
     start();
 
@@ -77,7 +69,7 @@ final class StreamJournalTest {
 
   @Test
   void stopsWhenItsPastCannotBeRead() {
-    STORE.failNextRead(ID, new IllegalStateException("the disk is gone"));
+    STORE.failReads(STREAM, 1);
 
     ActorRef<StreamJournal.Write> journal = start();
 
@@ -89,13 +81,13 @@ final class StreamJournalTest {
   @Test
   void stopsWhenABatchCannotBeWrittenAndKeepsNoneOfIt() {
     ActorRef<StreamJournal.Write> journal = start();
-    STORE.failNextPersisted(ID);
+    STORE.failWrites(STREAM, 1);
 
     journal.tell(new StreamJournal.Write(1, BATCH));
 
     owner.expectMessageClass(StreamJournal.Remembered.class);
     owner.expectTerminated(journal);
-    assertThat(STORE.persistedInStorage(ID)).isEmpty();
+    assertThat(STORE.events(STREAM)).isEmpty();
   }
 
   @Test
@@ -110,7 +102,7 @@ final class StreamJournalTest {
             notice.equals(new StreamJournal.Written(160))
                 ? FishingOutcomes.complete()
                 : FishingOutcomes.continueAndIgnore());
-    Awaitility.await().until(() -> STORE.persistedInStorage(ID).size() == 110);
+    Awaitility.await().until(() -> STORE.events(STREAM).size() == 110);
     KIT.stop(journal);
     TestProbe<StreamJournal.Notice> next = KIT.createTestProbe();
 

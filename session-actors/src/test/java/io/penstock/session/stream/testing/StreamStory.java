@@ -168,6 +168,9 @@ public final class StreamStory {
     Decision decision = core.decide(state, input, now);
     state = decision.state();
     nextTick = decision.nextTick();
+    if (nextTick.filter(at -> !at.isAfter(now)).isPresent()) {
+      throw new AssertionError("a tick for what is over would make the shell spin");
+    }
     lastStep = decision.effects();
     effects.addAll(lastStep);
     replies(lastStep)
