@@ -1,6 +1,8 @@
 package io.penstock.ops.demo;
 
 import io.penstock.ops.ffmpeg.FfmpegException;
+import io.penstock.ops.process.ChildProcess;
+import io.penstock.ops.process.FreePorts;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -2,6 +2,7 @@ package io.penstock.ops.demo;
 
 import io.penstock.ops.demo.Scoreboard.Score;
 import io.penstock.ops.ffmpeg.FfmpegException;
+import io.penstock.ops.publisher.Publisher;
 import io.penstock.ops.testmedia.TestSegment;
 import io.penstock.ops.testmedia.TestStream;
 import io.penstock.ops.testmedia.TestStreamSettings;
@@ -56,7 +57,7 @@ final class Publication implements AutoCloseable {
   /** Pushes until {@code length} has passed, or for ever; then waits for the last answers. */
   void run(Optional<Duration> length, Progress progress)
       throws FfmpegException, InterruptedException {
-    Client client = new Client(stream, RENDITIONS, decoding);
+    Publisher client = new Publisher(stream, RENDITIONS, decoding);
     out.println(
         "pushing "
             + SETTINGS.size()

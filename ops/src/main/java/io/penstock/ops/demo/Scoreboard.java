@@ -1,5 +1,6 @@
 package io.penstock.ops.demo;
 
+import io.penstock.ops.publisher.SegmentResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

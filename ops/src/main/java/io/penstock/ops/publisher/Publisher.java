@@ -1,6 +1,6 @@
-package io.penstock.ops.demo;
+package io.penstock.ops.publisher;
 
-import io.penstock.ops.demo.MultipartBody.Part;
+import io.penstock.ops.publisher.MultipartBody.Part;
 import io.penstock.ops.testmedia.RenditionJudge;
 import io.penstock.ops.testmedia.TestSegment;
 import io.penstock.ops.testmedia.Verdict;
@@ -20,7 +20,7 @@ import java.util.concurrent.Executor;
  * A publisher that believes nothing: pushes segments over HTTP and decodes every rendition that
  * comes back.
  */
-final class Client {
+public final class Publisher {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -37,14 +37,14 @@ final class Client {
    * @param renditions that must come back, in this order
    * @param decoding where renditions are judged
    */
-  Client(URI stream, List<RenditionSpec> renditions, Executor decoding) {
+  public Publisher(URI stream, List<RenditionSpec> renditions, Executor decoding) {
     this.stream = stream;
     this.renditions = List.copyOf(renditions);
     this.decoding = decoding;
   }
 
   /** Completes normally, whatever happens, when the renditions have been judged. */
-  CompletableFuture<SegmentResult> push(TestSegment segment) {
+  public CompletableFuture<SegmentResult> push(TestSegment segment) {
     long sent = System.nanoTime();
     HttpRequest request =
         HttpRequest.newBuilder(stream.resolve(segment.sequence() + ".ts"))

@@ -1,4 +1,4 @@
-package io.penstock.ops.demo;
+package io.penstock.ops.publisher;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * Reads a multipart answer as a publisher does: by boundary and part headers, knowing nothing of
  * how it was written.
  */
-final class MultipartBody {
+public final class MultipartBody {
 
   private static final byte[] END_OF_HEADERS = {'\r', '\n', '\r', '\n'};
 
@@ -23,14 +23,14 @@ final class MultipartBody {
    * @param name from the header {@code Rendition-Name}
    */
   @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
-  record Part(String name, byte[] bytes) {}
+  public record Part(String name, byte[] bytes) {}
 
   /**
    * The parts in their order.
    *
    * @throws IllegalArgumentException if the body ends early or is framed wrongly
    */
-  static List<Part> parse(String contentType, byte[] body) {
+  public static List<Part> parse(String contentType, byte[] body) {
     String boundary =
         parameter(contentType, "boundary")
             .orElseThrow(() -> new IllegalArgumentException("no boundary: " + contentType));

@@ -1,4 +1,4 @@
-package io.penstock.ops.demo;
+package io.penstock.ops.process;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Loopback ports that nobody listens on at the moment. */
-final class FreePorts {
+public final class FreePorts {
 
   private FreePorts() {}
 
-  static List<Integer> find(int count) throws IOException {
+  public static List<Integer> find(int count) throws IOException {
     List<ServerSocket> held = new ArrayList<>();
     try {
       for (int i = 0; i < count; i++) {

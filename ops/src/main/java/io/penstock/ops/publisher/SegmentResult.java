@@ -1,4 +1,4 @@
-package io.penstock.ops.demo;
+package io.penstock.ops.publisher;
 
 import static java.util.Objects.requireNonNull;
 
@@ -12,15 +12,16 @@ import java.util.List;
  * @param renditions that were decoded and found good
  * @param complaints everything that was wrong, for people
  */
-record SegmentResult(
+public record SegmentResult(
     long sequence, int status, Duration latency, int renditions, List<String> complaints) {
 
-  SegmentResult {
+  public SegmentResult {
     requireNonNull(latency, "latency is null");
     complaints = List.copyOf(complaints);
   }
 
-  boolean good() {
+  /** Whether all renditions came back and none is wrong. */
+  public boolean good() {
     return complaints.isEmpty();
   }
 }
