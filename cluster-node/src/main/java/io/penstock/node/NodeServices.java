@@ -11,6 +11,7 @@ import io.penstock.node.config.NodeSettings;
 import io.penstock.node.http.ClientPort;
 import io.penstock.node.http.ClientRoutes;
 import io.penstock.node.http.opening.AuthWebhook;
+import io.penstock.node.http.opening.OpeningMetrics;
 import io.penstock.node.http.opening.OpeningSettings;
 import io.penstock.node.http.opening.StreamAuthorizer;
 import io.penstock.node.http.opening.StreamOpening;
@@ -90,11 +91,13 @@ final class NodeServices implements AutoCloseable {
         StreamOpening.start(
             system,
             OpeningSettings.stock(),
-            authorizer(settings.ingest()),
+            authorizer(settings.ingest(), metrics),
             changeable.broadcast()::profiles,
             changeable.sessions()::get,
-            System::nanoTime);
-    PushRoute push = new PushRoute(system, limits(settings.ingest()), openings, actors.ingest());
+            System::nanoTime,
+            metrics);
+    PushRoute push =
+        new PushRoute(system, limits(settings.ingest()), openings, actors.ingest(), metrics);
     ClientRoutes clientRoutes =
         new ClientRoutes(
             system, Optional.of(push).filter(served -> settings.ingest().httpPush()), readiness);
@@ -110,10 +113,11 @@ final class NodeServices implements AutoCloseable {
     return new NodeServices(system, settings, client, metrics, clientRoutes, operatorRoutes);
   }
 
-  private static StreamAuthorizer authorizer(IngestSettings ingest) {
+  private static StreamAuthorizer authorizer(IngestSettings ingest, OpeningMetrics metrics) {
     return ingest
         .authWebhook()
-        .<StreamAuthorizer>map(url -> new AuthWebhook(URI.create(url.value()), WEBHOOK_LIMIT))
+        .<StreamAuthorizer>map(
+            url -> new AuthWebhook(URI.create(url.value()), WEBHOOK_LIMIT, metrics))
         .orElseGet(StreamAuthorizer::everybody);
   }
 

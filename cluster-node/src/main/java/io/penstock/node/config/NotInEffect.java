@@ -24,6 +24,9 @@ final class NotInEffect {
     if (!values.isSet("monitor") && values.isSet("metricsPerStream")) {
       findings.warn(values.where("metricsPerStream") + " has no effect without -monitor.");
     }
+    if (!values.isSet("localVerify")) {
+      findings.warn(values.where("localVerify") + " has no effect: results are always verified.");
+    }
     if (values.text("orchAddr").isBlank()) {
       findings.warn(
           "No orchestrator is configured: nothing can be transcoded. Add -orchAddr host:port.");

@@ -13,6 +13,7 @@ import akka.http.javadsl.settings.ServerSettings;
 import akka.japi.Pair;
 import akka.stream.KillSwitches;
 import akka.stream.Materializer;
+import akka.stream.OverflowStrategy;
 import akka.stream.TLSProtocol.SessionBytes;
 import akka.stream.TLSProtocol.SslTlsInbound;
 import akka.stream.TLSProtocol.SslTlsOutbound;
@@ -48,7 +49,7 @@ public final class ClientPort {
   private final ServerSettings settings;
   private final ClientRoutes routes;
   private final ClientConnections connections = new ClientConnections();
-  private final RequestGuard guard;
+  private final Duration linger;
 
   private ClientPort(ClassicActorSystemProvider system, ClientRoutes routes) {
     this.materializer = Materializer.matFromSystem(system);
@@ -56,7 +57,7 @@ public final class ClientPort {
     this.http = Http.get(system);
     this.settings = settings(system);
     this.routes = routes;
-    this.guard = new RequestGuard(duration(settings.getTimeouts().lingerTimeout()));
+    this.linger = duration(settings.getTimeouts().lingerTimeout());
   }
 
   /**
@@ -87,7 +88,7 @@ public final class ClientPort {
     ClientConnection connection = connections.opened();
     Pair<UniqueKillSwitch, CompletionStage<Done>> running =
         protocol(incoming)
-            .join(socket(incoming), Keep.right())
+            .join(socket(incoming, connection), Keep.right())
             .join(requests(connection, RemoteAddress.create(incoming.remoteAddress())))
             .run(materializer);
     connection.attach(running.first());
@@ -109,7 +110,10 @@ public final class ClientPort {
             request ->
                 connection.serve(
                     () ->
-                        routes.handle(request.addAttribute(AttributeKeys.remoteAddress, remote))));
+                        routes.handle(
+                            connection
+                                .mark(request)
+                                .addAttribute(AttributeKeys.remoteAddress, remote))));
   }
 
   private BidiFlow<HttpResponse, ByteString, ByteString, HttpRequest, NotUsed> protocol(
@@ -122,13 +126,17 @@ public final class ClientPort {
         .atop(TLSPlacebo.getInstance());
   }
 
-  /** The socket, its end, and a switch that ends what comes in. */
+  /**
+   * The socket, its end, and a switch that ends what comes in. One read goes ahead of the parser,
+   * which wants nothing while a request is served: otherwise nobody saw that the client leaves.
+   */
   private Flow<ByteString, ByteString, Pair<UniqueKillSwitch, CompletionStage<Done>>> socket(
-      Tcp.IncomingConnection incoming) {
+      Tcp.IncomingConnection incoming, ClientConnection connection) {
     return Flow.of(ByteString.class)
         .watchTermination(Keep.right())
         .via(incoming.flow())
-        .via(guard)
+        .buffer(1, OverflowStrategy.backpressure())
+        .via(new RequestGuard(linger, connection::clientLeft))
         .viaMat(KillSwitches.single(), (ended, input) -> Pair.create(input, ended));
   }
 

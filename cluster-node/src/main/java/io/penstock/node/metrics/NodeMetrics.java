@@ -3,6 +3,8 @@ package io.penstock.node.metrics;
 import com.typesafe.config.Config;
 import io.penstock.node.config.MonitoringSettings;
 import io.penstock.node.config.Version;
+import io.penstock.node.http.opening.OpeningMetrics;
+import io.penstock.node.http.push.PushMetrics;
 import io.penstock.node.metrics.StockMetrics.Origin;
 import io.penstock.selection.orchestrator.OrchestratorUri;
 import io.penstock.selection.outcome.FailureKind;
@@ -24,7 +26,11 @@ import java.util.Optional;
  * blocks.
  */
 public final class NodeMetrics
-    implements StreamMetrics, PushMetrics, OrchestratorClientMetrics, AutoCloseable {
+    implements StreamMetrics,
+        OpeningMetrics,
+        PushMetrics,
+        OrchestratorClientMetrics,
+        AutoCloseable {
 
   private final OwnMetrics own;
   private final StockMetrics stock;
@@ -169,7 +175,7 @@ public final class NodeMetrics
     stock.record(Metric.CURRENT_SESSIONS, streams, Origin.NODE);
   }
 
-  @Override
+  /** How many streams may publish to this node, each time this changes. */
   public void streamLimit(int streams) {
     stock.record(Metric.MAX_SESSIONS, streams, Origin.NODE);
   }

@@ -134,6 +134,15 @@ class SettingsTest {
   }
 
   @Test
+  void saysThatResultsAreVerifiedWhateverIsAskedFor() {
+    assertThat(EMPTY.warnings("-localVerify=false"))
+        .singleElement()
+        .asString()
+        .contains("-localVerify", "results are always verified");
+    assertThat(EMPTY.warnings("-localVerify=true")).isEmpty();
+  }
+
+  @Test
   void printsItsVersionItsFlagsAndItsDescription() {
     assertThat(EMPTY.informs("-version")).startsWith("Penstock ").doesNotContain("${");
     assertThat(EMPTY.informs("-maxAttempts 2 --help")).contains("-orchAddr", "-httpAddr");

@@ -244,17 +244,19 @@ public final class SegmentEdge extends AbstractBehavior<SegmentEdge.Command> {
             finish(ended.request(), new SegmentAnswer.Transcoded(done.renditions()));
           });
     } else if (ended.result() instanceof AttemptResult.Failed failed) {
-      getContext()
-          .getLog()
-          .info(
-              "segment {} of stream {}: attempt {} at {} failed after {} ms: {}: {}",
-              asked.map(held -> held.source().sequence()).orElse(-1L),
-              ended.request().stream(),
-              ended.grant().attempt(),
-              ended.grant().session().transcoder(),
-              failed.timing().total().toMillis(),
-              failed.failure().code(),
-              failed.failure().reason());
+      StreamLog.about(
+          ended.request().stream(),
+          () ->
+              getContext()
+                  .getLog()
+                  .info(
+                      "segment {}: attempt {} at {} failed after {} ms: {}: {}",
+                      asked.map(held -> held.source().sequence()).orElse(-1L),
+                      ended.grant().attempt(),
+                      ended.grant().session().transcoder(),
+                      failed.timing().total().toMillis(),
+                      failed.failure().code(),
+                      failed.failure().reason()));
     }
     return this;
   }

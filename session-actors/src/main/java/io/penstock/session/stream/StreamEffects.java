@@ -102,8 +102,7 @@ final class StreamEffects {
   private void remember(StreamEvent event) {
     if (event instanceof StreamEvent.OrchestratorLost lost) {
       environment.metrics().orchestratorSwapped(id);
-      StreamLog.LOG.info(
-          "stream {} leaves orchestrator {}: {}", id, lost.orchestrator(), lost.cause());
+      StreamLog.LOG.info("leaves orchestrator {}: {}", lost.orchestrator(), lost.cause());
     }
     journal.add(event);
   }
@@ -137,11 +136,13 @@ final class StreamEffects {
         .whenComplete(
             (done, error) -> {
               if (error != null) {
-                StreamLog.LOG.debug(
-                    "stream {}: {} was not told that its session ended: {}",
+                StreamLog.about(
                     id,
-                    session.transcoder(),
-                    error.getMessage());
+                    () ->
+                        StreamLog.LOG.debug(
+                            "{} was not told that its session ended: {}",
+                            session.transcoder(),
+                            error.getMessage()));
               }
             });
   }

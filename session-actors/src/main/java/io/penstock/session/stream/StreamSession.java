@@ -20,6 +20,7 @@ import io.penstock.session.stream.core.StreamState;
 import io.penstock.session.stream.journal.JournalFeed;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -127,10 +128,13 @@ public final class StreamSession extends AbstractBehavior<StreamSession.Command>
 
   public static Behavior<Command> create(
       StreamId id, StreamEnvironment environment, ActorRef<ClusterSharding.ShardCommand> shard) {
-    return Behaviors.setup(
-        context ->
-            Behaviors.withTimers(
-                timers -> new StreamSession(context, timers, id, environment, shard)));
+    return Behaviors.withMdc(
+        Command.class,
+        Map.of(StreamLog.MANIFEST_ID, id.value()),
+        Behaviors.setup(
+            context ->
+                Behaviors.withTimers(
+                    timers -> new StreamSession(context, timers, id, environment, shard))));
   }
 
   /** What the shard sends to stop an entity. */

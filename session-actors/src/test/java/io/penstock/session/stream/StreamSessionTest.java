@@ -7,9 +7,12 @@ import static io.penstock.session.stream.testing.Segments.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.LoggingTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.penstock.selection.outcome.FailureKind;
 import io.penstock.selection.select.CandidatePool;
 import io.penstock.session.protocol.SegmentHeaders;
@@ -24,10 +27,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** The owner of a stream with its journal, on a journal in memory that fails when told to. */
 final class StreamSessionTest {
@@ -145,6 +150,19 @@ final class StreamSessionTest {
 
     Awaitility.await().until(() -> JOURNAL.record(id).assigned().isPresent());
     assertThat(JOURNAL.record(id).open()).isTrue();
+  }
+
+  @Test
+  void linesOfItsLogNameTheStream() {
+    Logger log = (Logger) LoggerFactory.getLogger("io.penstock.session.stream");
+    log.setLevel(Level.WARN);
+    JOURNAL.failReads(id, 1);
+
+    LoggingTestKit.warn("the journal failed")
+        .withMdc(Map.of("manifestID", id.value()))
+        .expect(KIT.system(), () -> start(FOR_EVER));
+
+    log.setLevel(null);
   }
 
   @Test

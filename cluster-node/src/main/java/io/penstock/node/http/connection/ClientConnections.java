@@ -1,5 +1,7 @@
 package io.penstock.node.http.connection;
 
+import akka.http.javadsl.model.AttributeKey;
+import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.stream.KillSwitch;
 import io.penstock.node.http.answer.BodyDrain;
@@ -17,6 +19,9 @@ import java.util.function.Supplier;
  */
 public final class ClientConnections {
 
+  private static final AttributeKey<ClientConnection> CONNECTION =
+      AttributeKey.create("client-connection", ClientConnection.class);
+
   private final Set<ClientConnection> open = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean draining = new AtomicBoolean();
   private final CompletableFuture<String> allClosed = new CompletableFuture<>();
@@ -26,6 +31,15 @@ public final class ClientConnections {
     ClientConnection connection = new ClientConnection();
     open.add(connection);
     return connection;
+  }
+
+  /**
+   * Runs {@code action} when the client of {@code request} closes its side of the connection, or
+   * the connection breaks; at once if it has. Goes unnoticed while input waits that the client sent
+   * ahead. The latest action of a connection replaces the ones before.
+   */
+  public static void whenClientLeaves(HttpRequest request, Runnable action) {
+    request.getAttribute(CONNECTION).ifPresent(connection -> connection.whenClientLeaves(action));
   }
 
   /** The connection is gone. */
@@ -57,6 +71,8 @@ public final class ClientConnections {
   public final class ClientConnection {
 
     private final AtomicBoolean busy = new AtomicBoolean();
+    private final AtomicBoolean left = new AtomicBoolean();
+    private final AtomicReference<Runnable> onLeaving = new AtomicReference<>(() -> {});
     private final AtomicReference<KillSwitch> input = new AtomicReference<>();
 
     private ClientConnection() {}
@@ -67,6 +83,24 @@ public final class ClientConnections {
       if (draining.get()) {
         endIfIdle();
       }
+    }
+
+    /** To be called when no more input can come from the client. */
+    public void clientLeft() {
+      left.set(true);
+      onLeaving.getAndSet(() -> {}).run();
+    }
+
+    private void whenClientLeaves(Runnable action) {
+      onLeaving.set(action);
+      if (left.get()) {
+        clientLeft();
+      }
+    }
+
+    /** The request, knowing its connection: see {@link #whenClientLeaves}. */
+    public HttpRequest mark(HttpRequest request) {
+      return request.addAttribute(CONNECTION, this);
     }
 
     /** Runs one request; while the port drains its answer is the connection's last one. */

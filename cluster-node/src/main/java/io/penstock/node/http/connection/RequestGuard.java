@@ -25,14 +25,17 @@ public final class RequestGuard extends GraphStage<FlowShape<ByteString, ByteStr
   private final Outlet<ByteString> out = Outlet.create("RequestGuard.out");
   private final FlowShape<ByteString, ByteString> shape = FlowShape.of(in, out);
   private final Duration linger;
+  private final Runnable clientLeft;
 
   /**
-   * Makes the guard of any number of connections.
+   * Makes the guard of one connection.
    *
    * @param linger how long input is still read that nobody wants
+   * @param clientLeft called when the client closes its side, or the connection breaks
    */
-  public RequestGuard(Duration linger) {
+  public RequestGuard(Duration linger, Runnable clientLeft) {
     this.linger = linger;
+    this.clientLeft = clientLeft;
   }
 
   @Override
@@ -64,6 +67,18 @@ public final class RequestGuard extends GraphStage<FlowShape<ByteString, ByteStr
               } else {
                 forward(bytes);
               }
+            }
+
+            @Override
+            public void onUpstreamFinish() {
+              clientLeft.run();
+              completeStage();
+            }
+
+            @Override
+            public void onUpstreamFailure(Throwable failure) {
+              clientLeft.run();
+              failStage(failure);
             }
 
             @Override

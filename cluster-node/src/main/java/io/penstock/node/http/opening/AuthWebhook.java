@@ -36,15 +36,17 @@ public final class AuthWebhook implements StreamAuthorizer {
   private final HttpClient client;
   private final URI webhook;
   private final Duration timeout;
+  private final OpeningMetrics metrics;
 
   /**
    * Makes the caller of one webhook.
    *
    * @param timeout for a complete answer, connection included
    */
-  public AuthWebhook(URI webhook, Duration timeout) {
+  public AuthWebhook(URI webhook, Duration timeout, OpeningMetrics metrics) {
     this.webhook = requireNonNull(webhook, "webhook is null");
     this.timeout = requireNonNull(timeout, "timeout is null");
+    this.metrics = requireNonNull(metrics, "metrics is null");
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -61,6 +63,7 @@ public final class AuthWebhook implements StreamAuthorizer {
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body))
             .build();
+    long asked = System.nanoTime();
     CompletableFuture<HttpResponse<byte[]>> exchange =
         client.sendAsync(request, head -> new BoundedBody(MAX_ANSWER_BYTES));
     CompletableFuture<HttpResponse<byte[]>> answer =
@@ -71,7 +74,11 @@ public final class AuthWebhook implements StreamAuthorizer {
             exchange.cancel(true);
             return new Unavailable(describe(failure));
           }
-          return judge(response.statusCode(), response.body());
+          Authorization judged = judge(response.statusCode(), response.body());
+          if (judged instanceof Granted granted && granted.configuration().isPresent()) {
+            metrics.webhookAnswered(Duration.ofNanos(System.nanoTime() - asked));
+          }
+          return judged;
         });
   }
 

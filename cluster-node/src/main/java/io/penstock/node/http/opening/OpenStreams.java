@@ -16,6 +16,7 @@ import io.penstock.session.profile.StreamConfiguration;
 import io.penstock.session.profile.VideoProfile;
 import io.penstock.session.stream.StreamCard;
 import io.penstock.session.stream.StreamId;
+import io.penstock.session.stream.StreamLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,6 +59,7 @@ final class OpenStreams extends AbstractBehavior<OpenStreams.Command> {
   private final IntSupplier maxSessions;
   private final LongSupplier nanoTime;
   private final StreamsSnapshot snapshot;
+  private final OpeningMetrics metrics;
   private final Map<String, Alias> aliases = new HashMap<>();
   private final Map<StreamId, OpenStream> streams = new HashMap<>();
   private final Map<String, List<Open>> pending = new HashMap<>();
@@ -70,7 +72,8 @@ final class OpenStreams extends AbstractBehavior<OpenStreams.Command> {
       Supplier<List<VideoProfile>> nodeProfiles,
       IntSupplier maxSessions,
       LongSupplier nanoTime,
-      StreamsSnapshot snapshot) {
+      StreamsSnapshot snapshot,
+      OpeningMetrics metrics) {
     super(context);
     this.settings = settings;
     this.authorizer = authorizer;
@@ -78,6 +81,7 @@ final class OpenStreams extends AbstractBehavior<OpenStreams.Command> {
     this.maxSessions = maxSessions;
     this.nanoTime = nanoTime;
     this.snapshot = snapshot;
+    this.metrics = metrics;
   }
 
   static Behavior<Command> create(
@@ -86,14 +90,22 @@ final class OpenStreams extends AbstractBehavior<OpenStreams.Command> {
       Supplier<List<VideoProfile>> nodeProfiles,
       IntSupplier maxSessions,
       LongSupplier nanoTime,
-      StreamsSnapshot snapshot) {
+      StreamsSnapshot snapshot,
+      OpeningMetrics metrics) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
                 timers -> {
                   timers.startTimerWithFixedDelay(ForgetIdle.INSTANCE, settings.sweepInterval());
                   return new OpenStreams(
-                      context, settings, authorizer, nodeProfiles, maxSessions, nanoTime, snapshot);
+                      context,
+                      settings,
+                      authorizer,
+                      nodeProfiles,
+                      maxSessions,
+                      nanoTime,
+                      snapshot,
+                      metrics);
                 }));
   }
 
@@ -160,7 +172,8 @@ final class OpenStreams extends AbstractBehavior<OpenStreams.Command> {
       streams.put(id, new OpenStream(opened.card(), 0, 0));
       latest = Optional.of(id);
       publish();
-      getContext().getLog().info("Stream {} opened by {}", id, request.url());
+      metrics.streamsOpen(streams.size());
+      StreamLog.about(id, () -> getContext().getLog().info("Opened by {}", request.url()));
     }
     aliases.put(request.externalId(), new Alias(id, 0, nanoTime.getAsLong()));
     return new Opened(join(request.externalId()));
@@ -191,7 +204,12 @@ final class OpenStreams extends AbstractBehavior<OpenStreams.Command> {
     aliases.values().removeIf(alias -> isIdle(alias, now));
     Set<StreamId> used = new HashSet<>();
     aliases.values().forEach(alias -> used.add(alias.stream()));
-    streams.keySet().retainAll(used);
+    List<StreamId> ended = streams.keySet().stream().filter(id -> !used.contains(id)).toList();
+    for (StreamId id : ended) {
+      streams.remove(id);
+      metrics.streamsOpen(streams.size());
+      metrics.streamEnded(id);
+    }
     publish();
     return this;
   }

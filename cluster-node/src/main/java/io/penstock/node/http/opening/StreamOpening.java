@@ -49,11 +49,13 @@ public final class StreamOpening {
       StreamAuthorizer authorizer,
       Supplier<List<VideoProfile>> nodeProfiles,
       IntSupplier maxSessions,
-      LongSupplier nanoTime) {
+      LongSupplier nanoTime,
+      OpeningMetrics metrics) {
     StreamsSnapshot snapshot = new StreamsSnapshot();
     ActorRef<OpenStreams.Command> actor =
         system.systemActorOf(
-            OpenStreams.create(settings, authorizer, nodeProfiles, maxSessions, nanoTime, snapshot),
+            OpenStreams.create(
+                settings, authorizer, nodeProfiles, maxSessions, nanoTime, snapshot, metrics),
             "open-streams",
             Props.empty());
     return new StreamOpening(system, actor, settings.authorizationTimeout(), snapshot);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongConsumer;
 
 /**
  * Bytes that may be buffered at the same time. Whoever wants to buffer reserves first; when nothing
@@ -16,11 +17,18 @@ import java.util.concurrent.TimeoutException;
 final class BufferBudget {
 
   private final long capacity;
+  private final LongConsumer changed;
   private final Deque<Waiting> queue = new ArrayDeque<>();
   private long free;
 
-  BufferBudget(long capacity) {
+  /**
+   * Makes an unused budget.
+   *
+   * @param changed told of each change of what is reserved; called with a lock held
+   */
+  BufferBudget(long capacity, LongConsumer changed) {
     this.capacity = capacity;
+    this.changed = changed;
     this.free = capacity;
   }
 
@@ -36,7 +44,7 @@ final class BufferBudget {
     CompletableFuture<Hold> turn = new CompletableFuture<>();
     synchronized (this) {
       if (queue.isEmpty() && free >= bytes) {
-        free -= bytes;
+        take(bytes);
         turn.complete(new Hold(bytes));
         return turn;
       }
@@ -59,14 +67,21 @@ final class BufferBudget {
     return queue.size();
   }
 
+  private void take(long bytes) {
+    free -= bytes;
+    if (bytes != 0) {
+      changed.accept(bytes);
+    }
+  }
+
   private void giveBack(long bytes) {
     List<Waiting> next = new ArrayList<>();
     synchronized (this) {
-      free += bytes;
+      take(-bytes);
       while (!queue.isEmpty() && (queue.peek().turn().isDone() || queue.peek().bytes() <= free)) {
         Waiting head = queue.poll();
         if (!head.turn().isDone()) {
-          free -= head.bytes();
+          take(head.bytes());
           next.add(head);
         }
       }

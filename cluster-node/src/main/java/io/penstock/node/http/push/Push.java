@@ -33,11 +33,14 @@ record Push(String url, PushPath path, PushHeaders headers) {
     Duration duration = push.headers().duration();
     if (duration.isNegative() || duration.compareTo(MAX_DURATION) > 0) {
       throw push.segmentError(
-          422,
-          new StreamId(push.path().externalId()),
-          "invalid duration " + GoDuration.seconds(duration));
+          422, push.named(), "invalid duration " + GoDuration.seconds(duration));
     }
     return push;
+  }
+
+  /** The stream as the publisher names it; opening it may give it another id. */
+  StreamId named() {
+    return new StreamId(path.externalId());
   }
 
   OpeningRequest openingRequest() {

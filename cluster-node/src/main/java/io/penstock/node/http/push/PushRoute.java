@@ -8,6 +8,7 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.stream.javadsl.Source;
 import io.penstock.node.http.answer.BodyDrain;
 import io.penstock.node.http.answer.PlainText;
+import io.penstock.node.http.connection.ClientConnections;
 import io.penstock.node.http.opening.Opening;
 import io.penstock.node.http.opening.StreamOpening;
 import io.penstock.node.http.push.MultipartAnswer.Part;
@@ -19,7 +20,9 @@ import io.penstock.session.profile.StreamConfiguration;
 import io.penstock.session.stream.PushedSegment;
 import io.penstock.session.stream.SegmentAnswer;
 import io.penstock.session.stream.StreamCard;
+import io.penstock.session.stream.StreamId;
 import io.penstock.session.stream.StreamIngest;
+import io.penstock.session.stream.StreamLog;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -41,7 +44,8 @@ public final class PushRoute {
   private final StreamIngest ingest;
   private final SegmentUpload upload;
   private final BodyDrain drain;
-  private final ReleaseOnceSent releaseOnceSent;
+  private final AnswerWatch answerWatch;
+  private final PushMetrics metrics;
 
   /**
    * For what follows stages of Akka: left to themselves these start a thread each on machines with
@@ -50,17 +54,23 @@ public final class PushRoute {
   private final Executor executor;
 
   public PushRoute(
-      ActorSystem<?> system, IngestLimits limits, StreamOpening openings, StreamIngest ingest) {
+      ActorSystem<?> system,
+      IngestLimits limits,
+      StreamOpening openings,
+      StreamIngest ingest,
+      PushMetrics metrics) {
     this.openings = openings;
     this.ingest = ingest;
-    this.upload = new SegmentUpload(system, limits);
+    this.upload = new SegmentUpload(system, limits, metrics);
     this.drain = new BodyDrain(system);
     this.executor = system.executionContext();
-    this.releaseOnceSent = new ReleaseOnceSent(system);
+    this.answerWatch = new AnswerWatch(system);
+    this.metrics = metrics;
   }
 
   /** Answers a request whose path starts with {@code /live/}. */
   public CompletionStage<HttpResponse> handle(HttpRequest request) {
+    long begunNanos = System.nanoTime();
     Push push;
     try {
       push = Push.parse(request);
@@ -73,8 +83,8 @@ public final class PushRoute {
         .handleAsync(
             (opening, failure) ->
                 failure == null
-                    ? opened(request, push, opening)
-                    : drain.answerAfterBody(request, refusal(request, failure)),
+                    ? opened(request, push, opening, begunNanos)
+                    : drain.answerAfterBody(request, refusal(request, push.named(), failure)),
             executor)
         .thenCompose(answer -> answer);
   }
@@ -87,17 +97,27 @@ public final class PushRoute {
   /** State of the node's bound on buffered segments. */
   public record BufferUse(long freeBytes, int waitingUploads) {}
 
-  private CompletionStage<HttpResponse> opened(HttpRequest request, Push push, Opening opening) {
+  private CompletionStage<HttpResponse> opened(
+      HttpRequest request, Push push, Opening opening, long begunNanos) {
     if (!(opening instanceof Opening.Opened admitted)) {
-      return drain.answerAfterBody(request, refusal(request, notOpened(push, opening)));
+      return drain.answerAfterBody(
+          request, refusal(request, push.named(), notOpened(push, opening)));
     }
+    StreamId stream = admitted.card().id();
+    CountedPush counted =
+        new CountedPush(
+            metrics, stream, ClientAddress.of(request), push.headers().duration(), begunNanos);
     return upload
         .receive(request.entity())
-        .thenCompose(received -> answer(push, admitted.card(), received))
+        .thenCompose(
+            received -> {
+              ClientConnections.whenClientLeaves(request, counted::publisherLeft);
+              return answer(push, admitted.card(), received, counted);
+            })
         .handle(
             (answer, failure) -> {
               Answer settled =
-                  failure == null ? answer : new Answer(refusal(request, failure), 0, 0);
+                  failure == null ? answer : new Answer(refusal(request, stream, failure), 0, 0);
               openings.ended(
                   push.path().externalId(), settled.sourceBytes(), settled.transcodedBytes());
               return settled.response();
@@ -109,26 +129,30 @@ public final class PushRoute {
       return PushHeaders.badConfiguration(invalid.reason());
     }
     boolean denied = opening instanceof Opening.Denied;
-    LOG.info("Could not open the stream of {}: {}", push.url(), opening);
+    StreamLog.about(
+        push.named(), () -> LOG.info("Could not open the stream of {}: {}", push.url(), opening));
     return new PushRefusedException(
         denied ? 403 : 500, "Could not create stream ID: url=" + push.url());
   }
 
   private record Answer(HttpResponse response, long sourceBytes, long transcodedBytes) {}
 
-  private CompletionStage<Answer> answer(Push push, StreamCard card, Received received) {
+  private CompletionStage<Answer> answer(
+      Push push, StreamCard card, Received received, CountedPush counted) {
     return CompletableFuture.completedStage(received)
-        .thenCompose(segment -> transcode(push, card, segment))
-        .thenApply(parts -> answer(push, parts, received))
+        .thenCompose(segment -> transcode(push, card, segment, counted))
+        .thenApply(parts -> answer(push, parts, received, counted))
         .whenComplete(
             (answer, failure) -> {
+              counted.answerBegins();
               if (failure != null) {
                 received.release().run();
               }
             });
   }
 
-  private CompletionStage<List<Part>> transcode(Push push, StreamCard card, Received received) {
+  private CompletionStage<List<Part>> transcode(
+      Push push, StreamCard card, Received received, CountedPush counted) {
     MediaBytes source = received.body().bytes();
     MediaInfo media = InputCheck.check(MediaInspector.inspect(source), push, card.id());
     if (media.isZeroFrame()) {
@@ -149,6 +173,7 @@ public final class PushRoute {
                 .map(StreamConfiguration::forceSessionReinit)
                 .orElse(false),
             push.headers().configuration().flatMap(StreamConfiguration::deadline));
+    counted.segmentArrived();
     return ingest.push(segment).thenApply(answer -> parts(push, card, answer));
   }
 
@@ -167,7 +192,7 @@ public final class PushRoute {
     throw new PushRefusedException(503, "No sessions available");
   }
 
-  private Answer answer(Push push, List<Part> parts, Received received) {
+  private Answer answer(Push push, List<Part> parts, Received received, CountedPush counted) {
     long transcodedBytes = parts.stream().mapToLong(part -> part.bytes().size()).sum();
     HttpResponse response;
     if (push.headers().multipart() && !parts.isEmpty()) {
@@ -175,7 +200,13 @@ public final class PushRoute {
           MultipartAnswer.of(
               parts,
               push.path().sequence(),
-              body -> releaseOnceSent.watch(body, received.release()));
+              body ->
+                  answerWatch.watch(
+                      body,
+                      fate -> {
+                        received.release().run();
+                        counted.answerEnded(fate);
+                      }));
     } else {
       received.release().run();
       response = parts.isEmpty() ? HttpResponse.create() : emptyAnswer();
@@ -186,6 +217,10 @@ public final class PushRoute {
   private static HttpResponse emptyAnswer() {
     return HttpResponse.create()
         .withEntity(HttpEntities.createChunked(ContentTypes.NO_CONTENT_TYPE, Source.empty()));
+  }
+
+  private static HttpResponse refusal(HttpRequest request, StreamId stream, Throwable failure) {
+    return StreamLog.about(stream, () -> refusal(request, failure));
   }
 
   private static HttpResponse refusal(HttpRequest request, Throwable failure) {

@@ -18,10 +18,11 @@ final class SegmentUpload {
   private final BufferBudget oversize;
   private final Materializer materializer;
 
-  SegmentUpload(ClassicActorSystemProvider system, IngestLimits limits) {
+  SegmentUpload(ClassicActorSystemProvider system, IngestLimits limits, PushMetrics metrics) {
     this.limits = limits;
-    this.common = new BufferBudget(limits.commonBudget());
-    this.oversize = new BufferBudget(limits.oversizeBudget());
+    Reserved reserved = new Reserved(metrics);
+    this.common = new BufferBudget(limits.commonBudget(), reserved::change);
+    this.oversize = new BufferBudget(limits.oversizeBudget(), reserved::change);
     this.materializer = Materializer.matFromSystem(system);
   }
 
@@ -84,6 +85,22 @@ final class SegmentUpload {
                       500, "no buffer space within " + GoDuration.of(limits.turnTimeout()))
                   : new IllegalStateException("cannot reserve " + bytes + " bytes", failure);
             });
+  }
+
+  /** What is reserved of both budgets, reported in the order of its changes. */
+  private static final class Reserved {
+
+    private final PushMetrics metrics;
+    private long bytes;
+
+    private Reserved(PushMetrics metrics) {
+      this.metrics = metrics;
+    }
+
+    synchronized void change(long difference) {
+      bytes += difference;
+      metrics.buffered(bytes);
+    }
   }
 
   /** What one upload has reserved. A reservation that comes too late is given back at once. */

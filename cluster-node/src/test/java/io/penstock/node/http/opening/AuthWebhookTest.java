@@ -9,6 +9,7 @@ import io.penstock.node.http.opening.Opening.Failed;
 import io.penstock.node.http.opening.Opening.Opened;
 import io.penstock.node.http.testing.FakeWebhook;
 import io.penstock.node.http.testing.FakeWebhook.Reply;
+import io.penstock.node.http.testing.RecordedMetrics;
 import io.penstock.session.profile.Presets;
 import io.penstock.session.profile.VideoProfile;
 import io.penstock.session.profile.VideoProfile.Container;
@@ -38,6 +39,8 @@ class AuthWebhookTest {
   private static final Map<String, Integer> OTHER_STATUS = Map.of("/live/t_500/0.ts", 500);
 
   private static final Map<String, String> OTHER_ID = Map.of("/live/t_live/0.ts", "olive");
+
+  private static final RecordedMetrics METRICS = new RecordedMetrics();
 
   private static FakeWebhook webhook;
 
@@ -89,6 +92,20 @@ class AuthWebhookTest {
 
     assertThat(webhook.lastRequest())
         .isEqualTo("POST application/json {\"url\":\"http://gw/live/t_prof/0.ts\"}");
+  }
+
+  @Test
+  void measuresOnlyAnswersWithAConfiguration() {
+    METRICS.forget();
+    webhook.replies(new Reply(200, ""));
+    open("/live/empty/0.ts");
+    webhook.replies(new Reply(403, "{\"manifestID\":\"m\"}"));
+    open("/live/denied/0.ts");
+    webhook.replies(new Reply(200, "{\"manifestID\":\"m\"}"));
+
+    open("/live/granted/0.ts");
+
+    assertThat(METRICS.calls()).containsExactly("webhook answered");
   }
 
   @ParameterizedTest
@@ -151,7 +168,10 @@ class AuthWebhookTest {
     OpeningRequest request =
         new OpeningRequest(externalId, Container.MPEGTS, "http://gw" + path, Optional.empty());
     Authorization authorization =
-        new AuthWebhook(uri, timeout).authorize(request.url()).toCompletableFuture().join();
+        new AuthWebhook(uri, timeout, METRICS)
+            .authorize(request.url())
+            .toCompletableFuture()
+            .join();
     if (authorization instanceof Authorization.Granted granted) {
       return OpeningRules.decide(request, granted.configuration(), NODE_PROFILES);
     }

@@ -11,6 +11,7 @@ import io.penstock.node.http.opening.Opening.Denied;
 import io.penstock.node.http.opening.Opening.Failed;
 import io.penstock.node.http.opening.Opening.Invalid;
 import io.penstock.node.http.opening.Opening.Opened;
+import io.penstock.node.http.testing.RecordedMetrics;
 import io.penstock.node.operator.ActiveStream;
 import io.penstock.session.profile.InvalidConfigurationException;
 import io.penstock.session.profile.Presets;
@@ -35,6 +36,7 @@ class StreamOpeningTest {
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final Map<String, CompletableFuture<Authorization>> answers = new ConcurrentHashMap<>();
   private final AtomicLong nanos = new AtomicLong();
+  private final RecordedMetrics metrics = new RecordedMetrics();
   private final StreamOpening openings = start();
 
   @AfterAll
@@ -96,6 +98,22 @@ class StreamOpeningTest {
     await().until(() -> active().isEmpty());
     openNow("a");
     assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  void countsStreamsThatOpenAndEnd() {
+    openNow("a");
+    openNow("a");
+    openNow("b");
+    openings.ended("a", 1, 1);
+    openings.ended("a", 1, 1);
+    await().until(() -> active().stream().anyMatch(stream -> stream.sourceBytes() == 2));
+
+    nanos.addAndGet(Duration.ofSeconds(61).toNanos());
+
+    await().until(() -> active().size() == 1);
+    assertThat(metrics.calls())
+        .containsExactly("1 streams open", "2 streams open", "1 streams open", "a ended");
   }
 
   @Test
@@ -212,7 +230,13 @@ class StreamOpeningTest {
         KIT.system(),
         KIT.spawn(
             OpenStreams.create(
-                settings, this::ask, Presets::ofUnsetOption, () -> 2, nanos::get, snapshot)),
+                settings,
+                this::ask,
+                Presets::ofUnsetOption,
+                () -> 2,
+                nanos::get,
+                snapshot,
+                metrics)),
         settings.authorizationTimeout(),
         snapshot);
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -19,7 +20,8 @@ class BufferBudgetTest {
 
   private static final Duration LONG = Duration.ofMinutes(1);
 
-  private final BufferBudget budget = new BufferBudget(100);
+  private final AtomicLong reserved = new AtomicLong();
+  private final BufferBudget budget = new BufferBudget(100, reserved::addAndGet);
 
   @Test
   void grantsAtOnceWhileThereIsRoom() {
@@ -38,6 +40,7 @@ class BufferBudgetTest {
 
     first.release();
 
+    assertThat(reserved).hasValue(60);
     assertThat(large).isCompleted();
     assertThat(small).isCompleted();
     assertThat(budget.free()).isEqualTo(40);
@@ -87,11 +90,12 @@ class BufferBudgetTest {
   @Property
   void neverGrantsMoreThanItHasAndLosesNothing(
       @ForAll @Size(max = 40) List<@IntRange(min = 0, max = 100) Integer> sizes) {
-    BufferBudget shared = new BufferBudget(100);
+    AtomicLong taken = new AtomicLong();
+    BufferBudget shared = new BufferBudget(100, taken::addAndGet);
     List<CompletableFuture<Hold>> turns = new ArrayList<>();
     for (int size : sizes) {
       turns.add(shared.reserve(size, LONG));
-      assertThat(shared.free()).isBetween(0L, 100L);
+      assertThat(shared.free()).isBetween(0L, 100L).isEqualTo(100 - taken.get());
     }
 
     for (CompletableFuture<Hold> turn : turns) {
@@ -100,5 +104,6 @@ class BufferBudgetTest {
     }
 
     assertThat(shared.free()).isEqualTo(100);
+    assertThat(taken).hasValue(0);
   }
 }

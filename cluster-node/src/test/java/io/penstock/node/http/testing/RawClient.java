@@ -90,13 +90,29 @@ public final class RawClient implements AutoCloseable {
     }
   }
 
-  private Answer receiveAny() throws IOException {
-    String statusLine = line();
+  /** Reads the head of a response and leaves its body. */
+  public RawClient receiveHead() {
+    try {
+      line();
+      headers();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Map<String, String> headers() throws IOException {
     Map<String, String> headers = new LinkedHashMap<>();
     for (String line = line(); !line.isEmpty(); line = line()) {
       int colon = line.indexOf(": ");
       headers.put(line.substring(0, colon), line.substring(colon + 2));
     }
+    return headers;
+  }
+
+  private Answer receiveAny() throws IOException {
+    String statusLine = line();
+    Map<String, String> headers = headers();
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     if ("chunked".equals(headers.get("Transfer-Encoding"))) {
       for (int size = chunkSize(); size > 0; size = chunkSize()) {

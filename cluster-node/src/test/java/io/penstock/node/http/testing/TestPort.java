@@ -26,6 +26,7 @@ public final class TestPort implements AutoCloseable {
 
   private final ActorTestKit kit;
   private final FakeIngest ingest = new FakeIngest();
+  private final RecordedMetrics metrics = new RecordedMetrics();
   private final PushRoute push;
   private final StreamOpening openings;
   private final ServerBinding binding;
@@ -41,8 +42,9 @@ public final class TestPort implements AutoCloseable {
             options.authorizer(),
             () -> options.profiles(),
             options::maxSessions,
-            System::nanoTime);
-    push = new PushRoute(kit.system(), options.limits(), openings, ingest);
+            System::nanoTime,
+            metrics);
+    push = new PushRoute(kit.system(), options.limits(), openings, ingest, metrics);
     ClientRoutes routes =
         new ClientRoutes(
             kit.system(),
@@ -121,6 +123,10 @@ public final class TestPort implements AutoCloseable {
 
   public FakeIngest ingest() {
     return ingest;
+  }
+
+  public RecordedMetrics metrics() {
+    return metrics;
   }
 
   public PushRoute push() {

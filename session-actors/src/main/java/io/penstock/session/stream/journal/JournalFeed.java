@@ -112,9 +112,7 @@ public final class JournalFeed<T> {
   private void onStopped() {
     metrics.journalFailed();
     if (failures == 0) {
-      context
-          .getLog()
-          .warn("journal of stream {} failed, the stream goes on, retrying: {}", stream, reason);
+      context.getLog().warn("the journal failed, the stream goes on, retrying: {}", reason);
     }
     queue = queue.putBack(underWay);
     underWay = List.of();
