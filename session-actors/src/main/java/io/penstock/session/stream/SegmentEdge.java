@@ -58,6 +58,8 @@ public final class SegmentEdge extends AbstractBehavior<SegmentEdge.Command> {
   private SegmentEdge(
       ActorContext<Command> context, TimerScheduler<Command> timers, EdgeEnvironment environment) {
     super(context);
+    // Else Akka names the logger after a class of its own, whose level hides the lines.
+    context.setLoggerName(SegmentEdge.class);
     this.environment = environment;
     this.name = environment.name() + "-" + Long.toHexString(environment.ticker().getAsLong());
     this.timers = timers;

@@ -101,6 +101,8 @@ public final class StreamSession extends AbstractBehavior<StreamSession.Command>
       StreamEnvironment environment,
       ActorRef<ClusterSharding.ShardCommand> shard) {
     super(context);
+    // Else Akka names the logger after a class of its own, whose level hides the lines.
+    context.setLoggerName(StreamSession.class);
     this.environment = environment;
     this.shard = shard;
     this.timers = timers;

@@ -154,7 +154,7 @@ final class StreamSessionTest {
 
   @Test
   void linesOfItsLogNameTheStream() {
-    Logger log = (Logger) LoggerFactory.getLogger("io.penstock.session.stream");
+    Logger log = (Logger) LoggerFactory.getLogger(StreamSession.class);
     log.setLevel(Level.WARN);
     JOURNAL.failReads(id, 1);
 

@@ -75,6 +75,8 @@ final class OpenStreams extends AbstractBehavior<OpenStreams.Command> {
       StreamsSnapshot snapshot,
       OpeningMetrics metrics) {
     super(context);
+    // Else Akka names the logger after a class of its own, whose level hides the lines.
+    context.setLoggerName(OpenStreams.class);
     this.settings = settings;
     this.authorizer = authorizer;
     this.nodeProfiles = nodeProfiles;
