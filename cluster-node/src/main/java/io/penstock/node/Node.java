@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 final class Node {
 
   private static final Duration STEP_LIMIT = Duration.ofSeconds(60);
-  private static final Duration DRAIN = Duration.ofSeconds(10);
+  private static final Duration DRAIN = Duration.ofSeconds(20);
 
   private final NodeSettings settings;
   private final StartupReport report;
@@ -94,6 +94,9 @@ final class Node {
     } catch (StartupException e) {
       system.terminate();
       throw e;
+    } catch (RuntimeException e) {
+      system.terminate();
+      throw new StartupException("the start failed: " + e, e);
     }
   }
 

@@ -47,6 +47,9 @@ public final class DatabaseProbe implements AutoCloseable {
       obstacle = Optional.empty();
     } catch (SQLException e) {
       obstacle = Optional.of("the database does not answer: SQL state " + e.getSQLState());
+    } catch (RuntimeException e) {
+      // A driver that breaks must not end the asking.
+      obstacle = Optional.of("the database does not answer: " + e.getClass().getSimpleName());
     }
   }
 

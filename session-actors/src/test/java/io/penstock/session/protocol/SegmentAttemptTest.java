@@ -287,11 +287,11 @@ class SegmentAttemptTest {
         .on(
             SECOND,
             exchange -> {
-              exchange.write("HTTP/1.1 200 OK\r\nContent-Length: 300000001\r\n\r\nxx");
+              exchange.write("HTTP/1.1 200 OK\r\nContent-Length: 33554433\r\n\r\nxx");
               leaving(exchange::awaitClientLeaving);
             });
 
-    assertThat(reason(attempt(1000, PATIENT))).contains("larger than 300000000 bytes");
+    assertThat(reason(attempt(1000, PATIENT))).contains("larger than 33554432 bytes");
     awaitClientLeft();
   }
 

@@ -22,17 +22,24 @@ final class RenditionDownload {
 
   private final OrchestratorHttp http;
   private final long deadline;
+  private final int largest;
   private final CompletableFuture<MediaBytes> bytes = new CompletableFuture<>();
   private volatile HttpCall current;
 
-  private RenditionDownload(OrchestratorHttp http, Duration limit) {
+  private RenditionDownload(OrchestratorHttp http, Duration limit, int largest) {
     this.http = http;
+    this.largest = largest;
     this.deadline = System.nanoTime() + limit.toNanos();
   }
 
-  /** Starts at once; {@code limit} covers everything. */
-  static RenditionDownload start(OrchestratorHttp http, URI url, Duration limit) {
-    RenditionDownload download = new RenditionDownload(http, limit);
+  /**
+   * Starts at once.
+   *
+   * @param limit covers everything
+   * @param largest bytes that are taken; more fails
+   */
+  static RenditionDownload start(OrchestratorHttp http, URI url, Duration limit, int largest) {
+    RenditionDownload download = new RenditionDownload(http, limit, largest);
     download.fetch(url, MOST_REDIRECTS);
     return download;
   }
@@ -53,7 +60,7 @@ final class RenditionDownload {
     HttpRequest request =
         HttpRequest.newBuilder(url).header("User-Agent", "penstock").GET().build();
     Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
-    HttpCall call = http.start(request, new HttpLimits(left, left, LARGEST));
+    HttpCall call = http.start(request, new HttpLimits(left, left, largest));
     current = call;
     if (bytes.isDone()) {
       // Given up while this call was being made.

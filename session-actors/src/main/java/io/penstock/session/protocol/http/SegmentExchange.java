@@ -31,6 +31,7 @@ import java.util.concurrent.CompletionStage;
  * failure of any part ends all others.
  */
 public final class SegmentExchange implements SegmentAttempt {
+  private static final long LEAST_ROOM = 32L << 20;
 
   /** A result carries URLs and, at most, an orchestrator's prices. */
   private static final int LARGEST_RESULT = 4 << 20;
@@ -129,9 +130,20 @@ public final class SegmentExchange implements SegmentAttempt {
         (verified, failure) -> failIf(failure, "verifying the renditions"));
   }
 
+  /**
+   * Far more than the profile's bitrate or the source could make, and never above the protocol's
+   * own limit: an orchestrator must not be able to fill the node's memory.
+   */
+  private int largest(VideoProfile profile) {
+    long nominal = profile.bitrate() / 8L * (request.duration().toSeconds() + 1);
+    long generous = 8 * Math.max(nominal, request.source().size());
+    return (int) Math.min(RenditionDownload.LARGEST, Math.max(LEAST_ROOM, generous));
+  }
+
   private CompletableFuture<Rendition> download(Result source, VideoProfile profile) {
     RenditionDownload download =
-        RenditionDownload.start(http, source.url(), request.deadlines().download());
+        RenditionDownload.start(
+            http, source.url(), request.deadlines().download(), largest(profile));
     closeWithResult(download::cancel);
     return download
         .bytes()
