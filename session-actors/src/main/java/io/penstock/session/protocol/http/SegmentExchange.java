@@ -31,6 +31,7 @@ import java.util.concurrent.CompletionStage;
  * failure of any part ends all others.
  */
 public final class SegmentExchange implements SegmentAttempt {
+
   private static final long LEAST_ROOM = 32L << 20;
 
   /** A result carries URLs and, at most, an orchestrator's prices. */
