@@ -8,6 +8,7 @@ import akka.http.javadsl.ServerBinding;
 import ch.qos.logback.classic.LoggerContext;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.penstock.node.cluster.JournalProbe;
 import io.penstock.node.cluster.Membership;
 import io.penstock.node.cluster.ShardingProbe;
 import io.penstock.node.config.NodeSettings;
@@ -64,6 +65,7 @@ final class Node {
     try {
       await("the database", migrated);
       DatabaseProbe probe = DatabaseProbe.start(database);
+      CompletionStage<Void> journal = JournalProbe.answers(system);
       report.step("joining the cluster as " + settings.cluster().nodeName());
       Membership membership = Membership.of(system);
       NodeReadiness readiness = new NodeReadiness(membership, probe);
@@ -73,6 +75,7 @@ final class Node {
       report.step("waiting for sharding");
       await("sharding", ShardingProbe.answers(system));
       readiness.shardingAnswers();
+      await("the journal", journal);
       List<ServerBinding> bindings =
           List.of(
               bound("-httpAddr", await("the client port", services.bindClientPort())),

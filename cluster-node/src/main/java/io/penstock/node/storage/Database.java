@@ -17,7 +17,6 @@ import org.flywaydb.core.api.FlywayException;
 public final class Database {
 
   private static final String SLICK = "akka-persistence-jdbc.shared-databases.slick.";
-  private static final int PROBE_SECONDS = 2;
 
   private final String url;
   private final Dialect dialect;
@@ -68,15 +67,11 @@ public final class Database {
   }
 
   /**
-   * Opens a connection and asks whether it is alive.
+   * Opens a connection of its own.
    *
-   * @throws SQLException saying why not
+   * @throws SQLException saying why it is impossible
    */
-  public void probe() throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url)) {
-      if (!connection.isValid(PROBE_SECONDS)) {
-        throw new SQLException("the connection is not valid");
-      }
-    }
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(url);
   }
 }

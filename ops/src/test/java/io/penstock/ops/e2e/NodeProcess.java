@@ -79,6 +79,7 @@ final class NodeProcess implements AutoCloseable {
 
   /** Starts the same node anew: same ports, same data. */
   void startAgain() throws IOException {
+    Files.createDirectories(folder);
     lives++;
     process = ChildProcess.start("node-" + lives, folder, JVM, "io.penstock.node.Main", arguments);
   }

@@ -203,6 +203,7 @@ public final class StreamSession extends AbstractBehavior<StreamSession.Command>
     if (!stopping) {
       stopping = true;
       timers.startSingleTimer("stop", new StopOverdue(), STOP_LIMIT);
+      take(new StreamInput.Stopping());
     }
     return stopIfDone();
   }

@@ -104,6 +104,8 @@ public final class StreamCore {
       recover(turn, recovered.record());
     } else if (input instanceof StreamInput.RecoveryOverdue) {
       turn.settled = true;
+    } else if (input instanceof StreamInput.Stopping) {
+      turn.checkpointedAt = Instant.EPOCH;
     } else if (input instanceof StreamInput.Close close) {
       close(turn, close.reason());
     }

@@ -45,6 +45,11 @@ public sealed interface StreamInput {
   /** Time has passed. */
   record Tick() implements StreamInput {}
 
-  /** The stream is idle or its node is leaving: end what is open. */
+  /**
+   * This owner is about to stop; the stream goes on elsewhere, or later, from what is remembered.
+   */
+  record Stopping() implements StreamInput {}
+
+  /** The stream is idle: end what is open. */
   record Close(String reason) implements StreamInput {}
 }

@@ -210,4 +210,14 @@ final class StreamCoreLifeTest {
             new StreamEvent.ProgressCheckpointed(1, 1, new StreamProgress(2, 2, 0, 2_000)));
     assertThat(story.nextTick()).isEmpty();
   }
+
+  @Test
+  void progressIsCheckpointedBeforeTheOwnerStops() {
+    StreamStory story = flowing("a", "b").push(2, segment(2, 'b')).succeeds(2).stops();
+
+    assertThat(story.remembered())
+        .containsExactly(
+            new StreamEvent.ProgressCheckpointed(1, 1, new StreamProgress(2, 2, 0, 2_000)));
+    assertThat(story.ended()).as("the stream goes on elsewhere").isEmpty();
+  }
 }

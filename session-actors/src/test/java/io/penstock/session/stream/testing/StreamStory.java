@@ -146,6 +146,10 @@ public final class StreamStory {
     return take(new StreamInput.RecoveryOverdue());
   }
 
+  public StreamStory stops() {
+    return take(new StreamInput.Stopping());
+  }
+
   public StreamStory closes() {
     return take(new StreamInput.Close("idle"));
   }
