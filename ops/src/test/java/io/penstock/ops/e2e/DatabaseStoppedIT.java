@@ -86,6 +86,9 @@ final class DatabaseStoppedIT {
     assertThat(readiness.body()).contains("the database does not answer");
     assertThat(opened.complaints()).isEmpty();
     assertThat(results).allSatisfy(result -> assertThat(result.complaints()).isEmpty());
+    System.out.printf(
+        "median until the answer: %d ms with the database, %d ms without; new stream: %d ms%n",
+        before.toMillis(), medianOf(during).toMillis(), opened.latency().toMillis());
     assertThat(medianOf(during)).isLessThan(before.multipliedBy(2));
 
     database = startDatabase();

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A node and two dev orchestrators that really transcode, for all tests that harm none of them. */
+/**
+ * A node and three dev orchestrators that really transcode, for all tests that harm none of them:
+ * while the node still remembers a fault of one, there is another one to take over.
+ */
 final class Gateway implements AutoCloseable {
 
   /** Bytes that a segment may have here: few, so that going over it is quick. */
@@ -33,7 +36,10 @@ final class Gateway implements AutoCloseable {
   static Gateway start() throws IOException, FfmpegException {
     DevOrchestratorSettings roomy = DevOrchestratorSettings.ephemeral().withMaxSessions(500);
     List<DevOrchestrator> orchestrators =
-        List.of(DevOrchestrator.start(roomy), DevOrchestrator.start(roomy));
+        List.of(
+            DevOrchestrator.start(roomy),
+            DevOrchestrator.start(roomy),
+            DevOrchestrator.start(roomy));
     Path folder = Files.createTempDirectory("penstock-e2e");
     NodeProcess node =
         NodeProcess.start(
